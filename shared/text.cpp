@@ -1,54 +1,69 @@
 #include "shared/text.h"
 
-#include <utf8proc.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
-#include <cstdlib>
+#include "shared/bytes.h"
 
 namespace wardmote {
 namespace {
 
-const utf8proc_uint8_t* raw(std::string_view text) {
-  return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+// The code point at `at`, which moves behind it; negative where the text is not UTF-8.
+UChar32 next_code_point(const std::uint8_t* text, std::int32_t& at, std::int32_t length) {
+  UChar32 code = 0;
+  U8_NEXT(text, at, length, code);
+  return code;
 }
 
 // Calls `visit` for each code point; false when the text is not UTF-8 or `visit` returns false.
 template <class Visit>
 bool each_code_point(std::string_view text, Visit visit) {
-  while (!text.empty()) {
-    utf8proc_int32_t code = 0;
-    const auto used = utf8proc_iterate(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &code);
-    if (used <= 0 || !visit(code)) return false;
-    text.remove_prefix(static_cast<std::size_t>(used));
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < length;) {
+    const UChar32 code = next_code_point(as_bytes(text).data(), at, length);
+    if (code < 0 || !visit(code)) return false;
   }
   return true;
 }
 
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* made = icu::Normalizer2::getNFCInstance(status);
+  WM_ASSERT(U_SUCCESS(status) != 0);
+  return *made;
+}
+
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-  return each_code_point(text, [](utf8proc_int32_t) { return true; });
+  return each_code_point(text, [](UChar32) { return true; });
 }
 
 std::string to_nfc(std::string_view text) {
-  utf8proc_uint8_t* out = nullptr;
-  const auto length = utf8proc_map(raw(text), static_cast<utf8proc_ssize_t>(text.size()), &out,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  WM_ASSERT(length >= 0);
-  std::string normal(reinterpret_cast<const char*>(out), static_cast<std::size_t>(length));
-  std::free(out);  // utf8proc hands over a malloc'd buffer
+  UErrorCode status = U_ZERO_ERROR;
+  std::string normal;
+  icu::StringByteSink<std::string> sink(&normal);
+  nfc().normalizeUTF8(0, piece(text), sink, nullptr, status);
+  WM_ASSERT(U_SUCCESS(status) != 0);
   return normal;
 }
 
-bool is_nfc(std::string_view text) { return is_utf8(text) && to_nfc(text) == text; }
+bool is_nfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  return is_utf8(text) && nfc().isNormalizedUTF8(piece(text), status) != 0 && U_SUCCESS(status) != 0;
+}
 
 bool has_control(std::string_view text) {
-  return !each_code_point(
-      text, [](utf8proc_int32_t code) { return utf8proc_category(code) != UTF8PROC_CATEGORY_CC; });
+  return !each_code_point(text, [](UChar32 code) { return u_charType(code) != U_CONTROL_CHAR; });
 }
 
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
-  each_code_point(text, [&](utf8proc_int32_t) { return ++count, true; });
+  each_code_point(text, [&](UChar32) { return ++count, true; });
   return count;
 }
 
