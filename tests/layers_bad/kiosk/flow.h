@@ -1,0 +1,3 @@
+// The pure part of the kiosk that looks up to what carries it out.
+#pragma once
+#include "kiosk/booth.h"

@@ -1,0 +1,2 @@
+// A file that nobody gave a place.
+#pragma once

@@ -1,0 +1,3 @@
+// What both programs agree on must not know one of them.
+#pragma once
+#include "kiosk/flow.h"

@@ -1,0 +1,21 @@
+# Shows that layers.cmake can fail: on the tree layers_bad/ it must name every planted fault and nothing else.
+#   cmake -P tests/layers_refuse.cmake
+cmake_minimum_required(VERSION 3.25)
+set(bad "${CMAKE_CURRENT_LIST_DIR}/layers_bad")
+execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${bad} -P ${CMAKE_CURRENT_LIST_DIR}/layers.cmake
+  RESULT_VARIABLE code OUTPUT_VARIABLE said ERROR_VARIABLE said)
+if(code EQUAL 0)
+  message(FATAL_ERROR "layers.cmake accepted the planted faults")
+endif()
+file(STRINGS "${bad}/expected.txt" expected)
+foreach(fault IN LISTS expected)
+  string(FIND "${said}" "layers: ${fault}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "layers.cmake did not name: ${fault}\nit said:\n${said}")
+  endif()
+endforeach()
+list(LENGTH expected count)
+if(NOT said MATCHES "layers: ${count} faults in")
+  message(FATAL_ERROR "layers.cmake found more than the ${count} planted faults:\n${said}")
+endif()
+message(STATUS "layers: all ${count} planted faults are named")
