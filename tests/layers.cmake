@@ -38,7 +38,7 @@ set(LIBRARIES
   "(pango|cairo|fontconfig|hb).*\\.h     kiosk/(text|font|fonts|picture|view/)|tally/report/"
   "espeak-ng/.*                          kiosk/speech"
   "gmp(xx)?\\.h                          tally/rules/"
-  "unicode/.*                            shared/catalogue|kiosk/(text|view/)|tally/report/"
+  "unicode/.*                            shared/(text|catalogue)|kiosk/(text|view/)|tally/report/"
   "toml\\+\\+/.*                         tally/(event_source|event_build|toml)"
   "CLI/.*                                kiosk/(main|booth_main|options|robot/)|tally/(cli|command|options|args|main)")
 
