@@ -7,6 +7,13 @@ namespace wardmote {
 static_assert(kBoxOverhead == crypto_box_SEALBYTES);
 static_assert(kAeadOverhead == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 
+bool is_box_key(const BoxPublicKey& key) {
+  // crypto_scalarmult refuses exactly those points that a clamped scalar takes to zero: all of small order.
+  const ByteArray<crypto_scalarmult_SCALARBYTES> any{8};
+  ByteArray<crypto_scalarmult_BYTES> product{};
+  return crypto_scalarmult(product.data(), any.data(), key.bytes.data()) == 0;
+}
+
 BoxKey BoxKey::generate() { return from_secret(Secret::random(crypto_box_SECRETKEYBYTES).span()); }
 
 BoxKey BoxKey::from_seed(ByteSpan seed) {

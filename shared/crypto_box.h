@@ -16,6 +16,9 @@ using KdfSalt = FixedBytes<struct KdfSaltTag, 16>;
 inline constexpr std::size_t kBoxOverhead = 48;   // ephemeral key 32 + tag 16
 inline constexpr std::size_t kAeadOverhead = 16;  // tag
 
+// False for a key of small order, with which no secret can be agreed.
+[[nodiscard]] bool is_box_key(const BoxPublicKey& key);
+
 class BoxKey {
  public:
   static BoxKey generate();
