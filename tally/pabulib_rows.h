@@ -1,0 +1,51 @@
+// Rows of ';'-separated cells with CSV quoting, read in place: the layer under pabulib.h.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/result.h"
+
+namespace wardmote {
+
+// A place in a file and what is wrong there, before it gets the file's name.
+struct RowFault {
+  std::size_t line{0};
+  std::string what;
+};
+
+// The first thing that makes `text` no text: bytes that are not UTF-8, control characters, a lone carriage return.
+std::optional<RowFault> find_bad_text(std::string_view text);
+
+// Walks over a text that outlives it. Lines end with LF or CRLF; the last may lack its end.
+class PabulibRows {
+ public:
+  explicit PabulibRows(std::string_view text) : rest_(text) {}
+
+  // Goes to the next row; false at the end of the text or on a fault.
+  bool next();
+  // The cells of the current row; valid until the walker is gone.
+  [[nodiscard]] const std::vector<std::string_view>& cells() const { return cells_; }
+  // The line on which the current row begins, from 1.
+  [[nodiscard]] std::size_t line() const { return line_; }
+  // Why next() stopped before the end: a quote that is not closed, or text behind one.
+  [[nodiscard]] const std::optional<RowFault>& fault() const { return fault_; }
+
+ private:
+  void split_plain(std::string_view row);
+  bool split_quoted();
+  bool take_quoted_cell();
+  void take_plain_cell();
+
+  std::string_view rest_;
+  std::size_t line_{0};
+  std::size_t next_line_{1};
+  std::vector<std::string_view> cells_;
+  std::deque<std::string> unquoted_;  // cells whose quotes had to be taken out
+  std::optional<RowFault> fault_;
+};
+
+}  // namespace wardmote
