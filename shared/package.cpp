@@ -1,0 +1,237 @@
+// Members in this order: manifest.note, certs/*, cards/*, then event.json, media/*, text/* by path.
+#include "shared/package.h"
+
+#include <algorithm>
+
+#include "shared/ballot.h"
+#include "shared/codec.h"
+#include "shared/merkle.h"
+#include "shared/text.h"
+
+namespace wardmote {
+namespace {
+
+using Files = std::map<std::string, Bytes, std::less<>>;
+using Notes = std::map<std::string, Note, std::less<>>;
+
+Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "package: " + std::string(what)}; }
+Error refused(std::string_view what, std::string hint = {}) {
+  return {ErrorCode::Refused, "package: " + std::string(what), std::move(hint)};
+}
+
+int order_of(std::string_view path) {
+  if (path == "manifest.note") return 0;
+  if (path.starts_with("certs/")) return 1;
+  if (path.starts_with("cards/")) return 2;
+  return 3;
+}
+bool in_order(const ArchiveEntry& a, const ArchiveEntry& b) {
+  return std::pair(order_of(a.path), std::string_view(a.path)) < std::pair(order_of(b.path), std::string_view(b.path));
+}
+
+bool is_signed_file(std::string_view path) {
+  return path == "event.json" || path.starts_with("media/") || (path.starts_with("text/") && path.ends_with(".json"));
+}
+
+struct Members {
+  Note manifest;
+  Notes certs;
+  Files files;
+};
+
+Result<Members> sort_members(std::vector<ArchiveEntry> entries) {
+  if (!std::ranges::is_sorted(entries, in_order)) return corrupt("its members are not in the order of the format");
+  Members out;
+  for (auto& entry : entries) {
+    const std::string_view path = entry.path;
+    const bool cert = path.starts_with("certs/") && path.ends_with(".note");
+    if (path == "manifest.note" || cert) {
+      auto note = parse_note(as_text(entry.bytes));
+      if (!note) return std::move(note).error().in(path);
+      if (cert)
+        out.certs.emplace(path.substr(6, path.size() - 11), std::move(*note));
+      else
+        out.manifest = std::move(*note);
+    } else if (is_signed_file(path)) {
+      out.files.emplace(std::move(entry.path), std::move(entry.bytes));
+    } else {
+      return corrupt("a member that does not belong there: " + std::string(path));
+    }
+  }
+  if (out.manifest.type.empty()) return corrupt("it has no manifest.note");
+  return out;
+}
+
+Result<VerifyKey> read_root_note(const Notes& certs) {
+  const auto note = certs.find("root");
+  if (note == certs.end()) return corrupt("it has no certs/root.note");
+  NoteReader in(note->second, "root");
+  auto raw = in.done(in.base64<PublicKey>("ed25519"));
+  if (!raw) return std::move(raw).error();
+  auto key = VerifyKey::make(*raw);
+  if (!key) return key;
+  if (auto fine = check_signatures(note->second, {{std::string(kRootName), *key}}); !fine)
+    return std::move(fine).error();
+  return key;
+}
+
+Result<VerifyKey> pinned_root(const Notes& certs, const RootPin& pin) {
+  auto root = read_root_note(certs);
+  if (!root) return root;
+  const auto* code = std::get_if<std::string>(&pin);
+  const bool same = code != nullptr ? normal_code(*code).value_or("") == root_code_of(root->bytes())
+                                    : std::get<VerifyKey>(pin) == *root;
+  if (!same)
+    return refused("signed by another root than the one given",
+                   "compare the root code on paper; do not use this package if it differs");
+  return root;
+}
+
+Digest files_root(const Files& files) {
+  std::vector<Digest> leaves;
+  for (const auto& [path, bytes] : files) leaves.push_back(file_hash(path, bytes));
+  return merkle_root(std::move(leaves));
+}
+
+Result<void> check_files(const Manifest& manifest, const Files& files) {
+  const auto event = files.find("event.json");
+  if (event == files.end()) return corrupt("it has no event.json");
+  if (file_hash("event.json", event->second) != manifest.event_hash)
+    return refused("event.json is not the one that was signed");
+  if (files.size() != manifest.file_count || files_root(files) != manifest.files_root)
+    return refused("a file was added, removed or changed after signing");
+  return {};
+}
+
+Result<Event> parse_event(const Files& files) {
+  std::map<std::string, std::string, std::less<>> texts;
+  for (const auto& [path, bytes] : files)
+    if (path.starts_with("text/")) texts.emplace(path.substr(5, path.size() - 10), as_text(bytes));
+  return read_event(as_text(files.find("event.json")->second), texts);
+}
+
+// The parts of the manifest that must say the same as event.json.
+bool agree(const Manifest& manifest, const Event& event, const Files& files) {
+  const Manifest expected = describe_event(event, files);
+  return manifest.event == expected.event && manifest.title == expected.title && manifest.kind == expected.kind &&
+         manifest.admission == expected.admission && manifest.papers == expected.papers;
+}
+
+Result<void> check_certs(const Package& package) {
+  for (const auto& [name, note] : package.certs)
+    if (name != "root")
+      if (auto fine = check_certificate(package, name, note); !fine) return fine;
+  return {};
+}
+
+}  // namespace
+
+std::string root_code_of(const PublicKey& root) { return code_of(hash("hash/root", {root.span()})); }
+
+Note write_root_note(const SigningKey& root) {
+  Note note{"root", {{"ed25519", to_base64(root.verify_key().bytes().span())}}, {}};
+  add_signature(note, kRootName, root);
+  return note;
+}
+
+Result<std::string> certificate_name(const Note& note) {
+  if (note.type == "officer-cert") {
+    auto cert = read_officer_cert(note);
+    if (!cert) return std::move(cert).error();
+    return std::move(cert->officer);
+  }
+  auto cert = read_kiosk_cert(note);
+  if (!cert) return std::move(cert).error();
+  return std::move(cert->kiosk);
+}
+
+Result<void> check_certificate(const Package& package, std::string_view name, const Note& note) {
+  auto own_name = certificate_name(note);
+  if (!own_name) return std::move(own_name).error();
+  if (*own_name != name) return refused("certificate of " + *own_name + " under another name");
+  if (note.lines.front().second != to_hex(package.event.id.span()))
+    return refused("certificate of " + *own_name + " is for another event", "certify it for this event");
+  return check_signatures(note, {{std::string(kEventName), package.event_key}});
+}
+
+std::optional<OfficerCert> Package::officer(std::string_view name) const {
+  const auto found = certs.find(name);
+  if (found == certs.end() || found->second.type != "officer-cert") return std::nullopt;
+  return read_officer_cert(found->second).value();
+}
+
+std::optional<KioskCert> Package::kiosk(std::string_view name) const {
+  const auto found = certs.find(name);
+  if (found == certs.end() || found->second.type != "kiosk-cert") return std::nullopt;
+  return read_kiosk_cert(found->second).value();
+}
+
+Digest Package::certificates_root() const {
+  std::vector<Digest> leaves;
+  for (const auto& [name, note] : certs) leaves.push_back(note.digest());
+  return merkle_root(std::move(leaves));
+}
+
+Files event_files(const Event& event, const Files& media) {
+  Files files = media;
+  const auto add = [&](const std::string& path, const std::string& text) {
+    const ByteSpan bytes = as_bytes(text);
+    files.emplace(path, Bytes(bytes.begin(), bytes.end()));
+  };
+  add("event.json", write_event_json(event));
+  for (std::size_t i = 1; i < event.languages.size(); ++i)
+    add("text/" + event.languages[i] + ".json", write_event_text(event, event.languages[i]));
+  return files;
+}
+
+Manifest describe_event(const Event& event, const Files& files) {
+  Manifest out;
+  out.event = event.id;
+  out.title = event.title.in(event.reference_language(), "");
+  out.kind = event.kind;
+  out.event_hash = file_hash("event.json", files.find("event.json")->second);
+  out.file_count = files.size();
+  out.files_root = files_root(files);
+  out.admission = event.voters.admission;
+  for (const auto& paper : event.papers)
+    out.papers.push_back({paper.id, paper.type, static_cast<std::uint32_t>(paper.projects.size()),
+                          static_cast<std::uint32_t>(inner_length(paper))});
+  return out;
+}
+
+Result<Bytes> write_package(const Note& manifest_note, const Notes& certs, const Files& files) {
+  std::vector<ArchiveEntry> entries;
+  const auto add_note = [&](const std::string& path, const Note& note) {
+    const std::string text = note.file();
+    const ByteSpan bytes = as_bytes(text);
+    entries.push_back({path, Bytes(bytes.begin(), bytes.end())});
+  };
+  add_note("manifest.note", manifest_note);
+  for (const auto& [name, note] : certs) add_note(certificate_path(name), note);
+  for (const auto& [path, bytes] : files) entries.push_back({path, bytes});
+  std::ranges::sort(entries, in_order);
+  return write_archive(entries);
+}
+
+Result<Package> read_package(ByteSpan file, const RootPin& pin) {
+  auto entries = read_archive(file);
+  if (!entries) return std::move(entries).error();
+  auto members = sort_members(std::move(*entries));
+  if (!members) return std::move(members).error();
+  auto root = pinned_root(members->certs, pin);
+  if (!root) return std::move(root).error();
+  auto manifest = check_manifest(members->manifest, *root);
+  if (!manifest) return std::move(manifest).error();
+  if (auto fine = check_files(*manifest, members->files); !fine) return std::move(fine).error();
+  auto event = parse_event(members->files);
+  if (!event) return std::move(event).error();
+  if (!agree(*manifest, *event, members->files)) return refused("manifest and event.json do not agree");
+  auto event_key = VerifyKey::make(manifest->event_key);
+  if (!event_key) return std::move(event_key).error();
+  Package package{std::move(*event), std::move(*manifest), std::move(members->manifest), *root, *event_key,
+                  std::move(members->files), std::move(members->certs)};
+  if (auto fine = check_certs(package); !fine) return std::move(fine).error();
+  return package;
+}
+
+}  // namespace wardmote
