@@ -11,9 +11,9 @@ cmake_minimum_required(VERSION 3.25)
 set(PLACES
   "0 shared/(result|assert|bytes|money|text|clock|version|hex|base64)"
   "1 shared/(crypto|sqlite|archive|codec|note|ballot|sealed_ballot|paper|event|catalogue|json|file|files|language|languages|image|qr|code)"
-  "2 shared/(keyfile|key|keys|commitment|merkle|seal|session|manifest|certificate|certificates|opening|checkpoint|store|live_store|export_store|package)"
+  "2 shared/(keyfile|key|keys|commitment|merkle|seal|session|manifest|certificate|certificates|opening|checkpoint|tally_key|store|live_store|export_store|package)"
 
-  "3 kiosk/(draft|flow|state|input|effect|screen|order)"
+  "3 kiosk/(draft|flow|standing|typed|state|input|effect|screen|order)"
   "4 kiosk/(booth|media|officer|session|fake|admission|export|run)"
   "6 kiosk/(main|booth_main)"
   "6 kiosk/robot/.*"
@@ -35,7 +35,7 @@ set(LIBRARIES
   "archive(_entry)?\\.h                  shared/archive"
   "(SDL2/)?SDL.*\\.h                     kiosk/(main|window|app|renderer|touch|picture|view/|robot/)"
   "(imgui/)?(imgui|imstb).*\\.h          kiosk/(window|text|app|theme|renderer|touch|picture|view/|robot/)"
-  "(pango|cairo|fontconfig|hb).*\\.h     kiosk/(text|font|fonts|picture|view/)|tally/report/"
+  "(pango|cairo|fontconfig|hb).*\\.h     kiosk/(text|font|fonts|picture|window|view/)|tally/report/"
   "espeak-ng/.*                          kiosk/speech"
   "gmp(xx)?\\.h                          tally/rules/"
   "unicode/.*                            shared/(text|catalogue)|kiosk/(text|view/)|tally/report/"
