@@ -1,0 +1,149 @@
+#include "tally/decrypt.h"
+
+#include <algorithm>
+#include <set>
+
+#include "shared/codec.h"
+#include "shared/sealed_ballot.h"
+#include "shared/tally_key.h"
+#include "tally/workers.h"
+
+namespace wardmote {
+namespace {
+
+Error faulty(const SessionId& session, std::string_view why) {
+  return {ErrorCode::Refused, "session " + to_hex(session.span()) + " is faulty: " + std::string(why),
+          "exclude it by name with a published reason, and count again"};
+}
+
+SealedSession seal_of(const MergedSession& session) {
+  SealedSession out{session.record.id(), VerifyKey::make(session.record.open.session_key).value(),
+                    session.record.tallies.papers, session.record.opening, {}};
+  std::vector<const CountableBallot*> sorted;
+  for (const auto& b : session.ballots) sorted.push_back(&b);
+  std::ranges::sort(sorted, {}, [](const auto* b) { return b->body.ct_hash; });
+  for (const auto* b : sorted) out.ciphertexts.push_back({b->body.paper, b->ct});
+  return out;
+}
+
+Result<Opening> open_opening(const SealedSession& session, const EventId& event, const BoxKey& key) {
+  if (session.opening.size() < kBoxOverhead) return faulty(session.session, "its opening is too short");
+  Bytes plain(session.opening.size() - kBoxOverhead);
+  if (!open_box(plain, session.opening, key)) return faulty(session.session, "its opening does not open");
+  auto opening = decode_opening(plain);
+  if (!opening) return faulty(session.session, opening.error().what);
+  if (opening->event != event || opening->session != session.session || opening->papers.size() != session.papers.size())
+    return faulty(session.session, "its opening is of another session");
+  for (std::size_t i = 0; i < session.papers.size(); ++i) {
+    const auto& sealed = session.papers[i];
+    const auto& part = opening->papers[i];
+    if (part.paper != sealed.paper || part.count != sealed.count ||
+        commitment_hash(event, session.session, part.paper, part.commitment) != sealed.commitment)
+      return faulty(session.session, "its opening does not match the commitment on the wall");
+  }
+  return opening;
+}
+
+struct OpenedSession {
+  std::vector<OpenedBallot> ballots;
+  std::vector<Point> points;
+};
+
+Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key, unsigned threads) {
+  const auto& sealed = session.ciphertexts;
+  std::vector<std::optional<OpenedBallot>> opened(sealed.size());
+  OpenedSession out;
+  out.points.resize(sealed.size());
+  for_each_index(sealed.size(), threads, [&](std::size_t i) {
+    auto ballot = open_ballot(event, sealed[i].paper, sealed[i].ct, session.session_key, key);
+    if (!ballot) return;
+    out.points[i] = inner_point(ballot->inner);
+    opened[i] = std::move(*ballot);
+  });
+  for (auto& ballot : opened) {
+    if (!ballot) return faulty(session.session, "a ballot does not open, or is not allowed, or is not signed inside");
+    out.ballots.push_back(std::move(*ballot));
+  }
+  return out;
+}
+
+// C = Σ P(I) + r·Hc for each paper of one session, and as many ballots as it says.
+Result<void> check_commitments(const SealedSession& session, const OpenedSession& opened, const Opening& opening) {
+  for (const auto& part : opening.papers) {
+    Point sum;
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < opened.ballots.size(); ++i) {
+      if (session.ciphertexts[i].paper != part.paper) continue;
+      sum = sum + opened.points[i];
+      ++count;
+    }
+    if (count != part.count) return faulty(session.session, "it has another number of ballots than it committed to");
+    if (commit(sum, part.r) != part.commitment) return faulty(session.session, "its ballots are not those it committed to");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll) {
+  std::vector<SealedSession> out;
+  for (const auto& entry : roll.sessions) {
+    const auto found = std::ranges::find_if(merged.sessions(), [&](const auto& s) {
+      return s.record.id() == entry.session && s.record.final_note.digest() == entry.final_note;
+    });
+    if (found == merged.sessions().end())
+      return Error{ErrorCode::Refused, "roll: session " + to_hex(entry.session.span()) + " is not among the stores",
+                   "give the stores that the roll was made from"};
+    out.push_back(seal_of(*found));
+  }
+  return out;
+}
+
+Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares) {
+  if (manifest.threshold != 1)
+    return Error{ErrorCode::Unsupported, "a tally key shared " + std::to_string(manifest.threshold) + " of " +
+                                             std::to_string(manifest.trustee_count) + " cannot be joined yet"};
+  if (shares.empty())
+    return Error{ErrorCode::BadInput, "no share of the tally key given, 1 needed", "name it with --share"};
+  const Scalar& z = shares.front();
+  if (Point::base(z).encode() != manifest.share_commitments.front())
+    return Error{ErrorCode::Refused, "share does not belong to this event's tally key", "use the share made for this event"};
+  BoxKey key = tally_key_of(manifest.event, z);
+  if (key.public_key() != manifest.tally_key)
+    return Error{ErrorCode::Refused, "share does not give this event's tally key", "use the share made for this event"};
+  return key;
+}
+
+Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions, const BoxKey& tally_key,
+                              unsigned threads) {
+  OpenedBallots out;
+  for (const auto& paper : event.papers) out.inner[paper.id], out.blinding[paper.id];
+  std::set<InnerNonce> nonces;
+  for (const auto& session : sessions) {
+    auto opening = open_opening(session, event.id, tally_key);
+    if (!opening) return std::move(opening).error();
+    auto opened = open_all(event, session, tally_key, threads);
+    if (!opened) return std::move(opened).error();
+    if (auto fine = check_commitments(session, *opened, *opening); !fine) return std::move(fine).error();
+    for (auto& ballot : opened->ballots) {
+      if (!nonces.insert(ballot.record.nonce).second) return faulty(session.session, "it holds a copy of another ballot");
+      out.inner[ballot.record.ballot.paper()].push_back(std::move(ballot.inner));
+    }
+    for (const auto& part : opening->papers) {
+      out.blinding[part.paper] = out.blinding[part.paper] + part.r;
+      out.commitments.push_back({session.session, part.paper, part.commitment});
+    }
+  }
+  for (auto& [paper, records] : out.inner) std::ranges::sort(records);
+  return out;
+}
+
+bool equation_holds(const OpenedBallots& opened, PaperId paper) {
+  Point sealed, sum;
+  for (const auto& c : opened.commitments)
+    if (c.paper == paper) sealed = sealed + c.commitment;
+  for (const auto& record : opened.inner.find(paper)->second) sum = sum + inner_point(record);
+  return sealed == commit(sum, opened.blinding.find(paper)->second);
+}
+
+}  // namespace wardmote

@@ -1,0 +1,64 @@
+// Fourth stage: opens the ballots of the sessions on the roll. May run on a second, offline machine: its input has no
+// card, no check code and no signature that could be matched with a sealed ballot. Protocol section 10.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "shared/commitment.h"
+#include "shared/package.h"
+#include "shared/result.h"
+#include "tally/merge.h"
+#include "tally/roll.h"
+
+namespace wardmote {
+
+struct Ciphertext {
+  PaperId paper{0};
+  Bytes ct;
+};
+// What the offline machine is given of one session.
+struct SealedSession {
+  SessionId session{};
+  VerifyKey session_key;
+  std::vector<PaperCount> papers;        // counts and commitment hashes, from its final note
+  Bytes opening;
+  std::vector<Ciphertext> ciphertexts;   // ascending by the hash of the ciphertext
+};
+
+// The sessions on the roll, ascending by id. Refused when one of them is not among the stores, or has another ending.
+Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll);
+
+// The same for transport, and read back. Format: FORMAT.md, "Input of the opening".
+Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions);
+Result<std::vector<SealedSession>> decode_sealed_sessions(ByteSpan bytes);
+
+// The tally key from the shares; now 1 of 1. Refused when the share does not belong to the manifest.
+Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares);
+
+struct SessionCommitment {
+  SessionId session{};
+  PaperId paper{0};
+  Point commitment;
+  bool operator==(const SessionCommitment&) const = default;
+};
+
+// All opened ballots, unlinked from sessions. Only decrypt() makes one, and read_ballots_bin for a published list.
+struct OpenedBallots {
+  std::map<PaperId, std::vector<Bytes>> inner;     // of every paper of the event, records bytewise ascending
+  std::map<PaperId, Scalar> blinding;              // R_p: the sum of r over the sessions
+  std::vector<SessionCommitment> commitments;      // ascending session, paper
+  bool operator==(const OpenedBallots&) const = default;
+};
+
+// Opens and checks: every record allowed, its inner signature by its session's key, no nonce twice, counts as sealed,
+// and C = Σ P(I) + r·Hc for every session and paper separately. Refused, naming the session, at the first that fails:
+// the session is then faulty and must be excluded by name. `threads` never changes the result.
+Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions, const BoxKey& tally_key,
+                              unsigned threads);
+
+// Whether Σ C = Σ P(I) + R·Hc for this paper: the public check.
+bool equation_holds(const OpenedBallots& opened, PaperId paper);
+
+}  // namespace wardmote

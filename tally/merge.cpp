@@ -1,0 +1,120 @@
+#include "tally/merge.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace wardmote {
+namespace {
+
+using enum FindingCode;
+
+std::tuple<const std::string&, std::uint32_t, const SessionId&> key_of(const SessionRecord& s) {
+  return {s.open.kiosk, s.open.seq, s.open.session};
+}
+bool before(const MergedSession& a, const MergedSession& b) { return key_of(a.record) < key_of(b.record); }
+
+// The same session in the same version: everything published about it is equal.
+bool same_version(const MergedSession& a, const MergedSession& b) {
+  return a.record.final_note == b.record.final_note && a.record.open_note == b.record.open_note &&
+         a.ballots == b.ballots;
+}
+
+class Merging {
+ public:
+  explicit Merging(const Package& package) : package_(package) {}
+
+  void take(const VerifiedStore& store) {
+    findings_.insert(store.findings().begin(), store.findings().end());
+    if (!store.session()) return;
+    MergedSession session{*store.session(), store.countable(), any_blocks(store.findings())};
+    const auto twin = std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
+    if (twin == sessions_.end()) return sessions_.push_back(std::move(session));
+    twin->blocked = twin->blocked && session.blocked;
+    findings_.insert({OfferedTwice, session.record.label(), "offered in two identical copies", false});
+  }
+
+  void compare() {
+    std::ranges::sort(sessions_, before);
+    find_forks();
+    find_gaps();
+    find_missing_kiosks();
+    find_copies();
+  }
+
+  std::vector<MergedSession> sessions() { return std::move(sessions_); }
+  std::vector<Finding> findings() { return {findings_.begin(), findings_.end()}; }
+
+ private:
+  void block(MergedSession& session, FindingCode code, std::string what) {
+    session.blocked = true;
+    findings_.insert({code, session.record.label(), std::move(what), true});
+  }
+
+  void find_forks() {
+    for (std::size_t i = 0; i < sessions_.size(); ++i)
+      for (std::size_t j = 0; j < sessions_.size(); ++j) {
+        const auto &a = sessions_[i].record.open, &b = sessions_[j].record.open;
+        if (i == j || a.kiosk != b.kiosk || (a.seq != b.seq && a.prev != b.prev && a.session != b.session)) continue;
+        block(sessions_[i], Fork, "two different sessions claim its place in the kiosk's chain");
+      }
+  }
+
+  // Sessions of one kiosk count from 1 and each names the ending of the one before.
+  void find_gaps() {
+    Digest prev{};
+    std::uint32_t expected = 1;
+    for (std::size_t i = 0; i < sessions_.size(); ++i) {
+      const auto& record = sessions_[i].record;
+      const bool first = i == 0 || sessions_[i - 1].record.open.kiosk != record.open.kiosk;
+      if (first) prev = Digest{}, expected = 1;
+      if (record.open.seq != expected || record.open.prev != prev)
+        findings_.insert({SessionMissing, record.label(),
+                          "does not follow session " + std::to_string(record.open.seq - 1) + " of its kiosk", true});
+      prev = record.final_note.digest();
+      expected = record.open.seq + 1;
+    }
+  }
+
+  void find_missing_kiosks() {
+    std::set<std::string> certified, present;
+    for (const auto& [name, cert] : package_.certs)
+      if (cert.type == "kiosk-cert") certified.insert(name);
+    for (const auto& s : sessions_) {
+      present.insert(s.record.open.kiosk);
+      for (const auto& [name, cert] : s.record.certs)
+        if (cert.type == "kiosk-cert") certified.insert(name);
+    }
+    for (const auto& name : certified)
+      if (!present.contains(name)) findings_.insert({KioskMissing, name, "certified, but no store of it was given", true});
+  }
+
+  void find_copies() {
+    std::map<Digest, MergedSession*> seen;
+    for (auto& session : sessions_)
+      for (const auto& ballot : session.ballots) {
+        const auto [first, fresh] = seen.emplace(ballot.body.ct_hash, &session);
+        if (fresh) continue;
+        block(session, CopiedBallot, "one ciphertext stands in two places");
+        block(*first->second, CopiedBallot, "one ciphertext stands in two places");
+      }
+  }
+
+  const Package& package_;
+  std::vector<MergedSession> sessions_;
+  std::set<Finding> findings_;
+};
+
+}  // namespace
+
+MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package) {
+  Merging merging(package);
+  for (const auto& store : stores) merging.take(store);
+  merging.compare();
+  MergedStores out;
+  out.sessions_ = merging.sessions();
+  out.findings_ = merging.findings();
+  return out;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,36 @@
+// Third stage: the verified stores of all kiosks as one. Commutative, associative and idempotent: copies count once,
+// and the order in which stores are given never matters.
+#pragma once
+
+#include <vector>
+
+#include "shared/package.h"
+#include "tally/finding.h"
+#include "tally/verify.h"
+
+namespace wardmote {
+
+struct MergedSession {
+  SessionRecord record;
+  std::vector<CountableBallot> ballots;  // ascending by leaf
+  bool blocked{false};                   // a blocking finding is about it
+  bool operator==(const MergedSession&) const = default;
+};
+
+// Only merge() makes one.
+class MergedStores {
+ public:
+  [[nodiscard]] const std::vector<MergedSession>& sessions() const { return sessions_; }  // ascending kiosk, seq, id
+  [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }        // sorted, each once
+  bool operator==(const MergedStores&) const = default;
+
+ private:
+  friend MergedStores merge(const std::vector<VerifiedStore>&, const Package&);
+  std::vector<MergedSession> sessions_;
+  std::vector<Finding> findings_;
+};
+
+// Adds the findings that only show between stores: forks, gaps in a chain, kiosks without a store, copied ballots.
+MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package);
+
+}  // namespace wardmote

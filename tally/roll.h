@@ -1,0 +1,46 @@
+// The roll: the note that says which sessions count, signed by the event key before anything is opened. Protocol
+// section 10.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/bytes.h"
+#include "shared/note.h"
+#include "shared/result.h"
+#include "tally/merge.h"
+
+namespace wardmote {
+
+struct RollSession {
+  SessionId session{};
+  Digest final_note{};  // hash of its session-close or session-recover
+  auto operator<=>(const RollSession&) const = default;
+};
+struct RollExclusion {
+  std::string kiosk;
+  std::uint32_t seq{0};  // 0: the kiosk as a whole, which has no session to name
+  std::string reason;    // published
+  auto operator<=>(const RollExclusion&) const = default;
+};
+struct Roll {
+  EventId event{};
+  std::vector<RollSession> sessions;      // ascending
+  std::vector<RollExclusion> exclusions;  // ascending
+  bool operator==(const Roll&) const = default;
+};
+
+Note write_roll(const Roll& roll);          // unsigned
+Result<Roll> read_roll(const Note& note);   // does not check the signature
+
+// "K02:1=touch screen failed the readiness check". BadInput otherwise.
+Result<RollExclusion> parse_exclusion(std::string_view text);
+
+// The roll of these stores. Refused while a blocking finding is about something that is not excluded by name, and when
+// an exclusion names nothing that is there or missing.
+Result<Roll> make_roll(const MergedStores& merged, const EventId& event, std::vector<RollExclusion> exclusions);
+
+// The findings that block although these sessions and kiosks are excluded.
+std::vector<Finding> still_blocking(const MergedStores& merged, const std::vector<RollExclusion>& exclusions);
+
+}  // namespace wardmote

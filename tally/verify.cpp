@@ -1,0 +1,96 @@
+#include "tally/verify.h"
+
+#include <algorithm>
+
+#include "shared/merkle.h"
+#include "tally/session_check.h"
+#include "tally/workers.h"
+
+namespace wardmote {
+
+std::string SessionRecord::label() const { return open.kiosk + "-" + std::to_string(open.seq); }
+Minute SessionRecord::closed_at() const { return seal ? seal->at : recover->at; }
+std::uint32_t SessionRecord::sheet_count() const { return seal ? seal->sheet_count : recover->sheet_count; }
+
+// Collects what is wrong with one store; the notes first, then every ballot under them.
+class StoreVerifier {
+ public:
+  StoreVerifier(const OpenedStore& store, const Package& package, unsigned threads)
+      : store_(store), package_(package), threads_(threads) {}
+
+  VerifiedStore run() {
+    out_.name_ = store_.name();
+    out_.session_ = check_session(store_, package_, out_.findings_);
+    if (out_.session_) {
+      check_ballots();
+      check_totals();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(FindingCode code, std::string what, bool blocks = true) {
+    out_.findings_.push_back({code, out_.session_->label(), std::move(what), blocks});
+  }
+
+  void check_ballots() {
+    const auto& ballots = store_.contents().ballots;
+    const auto session_key = VerifyKey::make(out_.session_->open.session_key).value();
+    std::vector<std::optional<Body>> bodies(ballots.size());
+    for_each_index(ballots.size(), threads_, [&](std::size_t i) {
+      auto body = check_sealed(ballots[i], package_.event, out_.session_->id(), session_key);
+      if (body) bodies[i] = *body;
+    });
+    for (std::size_t i = 0; i < ballots.size(); ++i) {
+      if (!bodies[i]) {
+        add(FindingCode::BadBallot, "ballot " + std::to_string(i) + " (in the order of the file): altered, or not of this session");
+        continue;
+      }
+      out_.countable_.push_back({leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct});
+    }
+  }
+
+  void check_totals() {
+    const auto& ballots = store_.contents().ballots;
+    std::vector<Digest> leaves;
+    for (const auto& b : ballots) leaves.push_back(leaf_of(b.body));
+    if (merkle_root(std::move(leaves)) != out_.session_->tallies.outer_root)
+      add(FindingCode::BallotsDiffer, "the sealed ballots in the file are not those under the seal");
+    for (const auto& paper : out_.session_->tallies.papers) check_count(paper);
+    check_admissions();
+    const auto& cert = out_.session_->kiosk;
+    if (ballots.size() > std::size_t{cert.max_ballots} * std::max<std::size_t>(1, package_.event.papers.size()))
+      add(FindingCode::TooManyBallots, std::to_string(ballots.size()) + " ballots, certified for " + std::to_string(cert.max_ballots));
+  }
+
+  void check_count(const PaperCount& expected) {
+    const auto found = std::ranges::count(out_.countable_, expected.paper, [](const auto& b) { return b.body.paper; });
+    if (static_cast<std::uint64_t>(found) != expected.count)
+      add(FindingCode::BallotsDiffer, "paper " + std::to_string(expected.paper) + ": " + std::to_string(found) +
+                                          " good ballots, " + std::to_string(expected.count) + " sealed");
+  }
+
+  // Every body says how its voter was let in; the event must allow it and the counters agree.
+  void check_admissions() {
+    const auto by_card = std::ranges::count(out_.countable_, Auth::Card, [](const auto& b) { return b.body.auth; });
+    const auto by_release = static_cast<std::ptrdiff_t>(out_.countable_.size()) - by_card;
+    const Admission allowed = package_.event.voters.admission;
+    if ((by_card > 0 && allowed == Admission::Release) || (by_release > 0 && allowed == Admission::Card))
+      add(FindingCode::AdmissionNotAllowed, "ballots by an admission that the event does not have");
+    const auto papers = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, out_.session_->tallies.papers.size()));
+    const auto& t = out_.session_->tallies;
+    if (by_card > std::ptrdiff_t{t.by_card} * papers || by_release > std::ptrdiff_t{t.by_release} * papers)
+      add(FindingCode::CountersDiffer, "more ballots by card or by release than people let in that way");
+  }
+
+  const OpenedStore& store_;
+  const Package& package_;
+  unsigned threads_;
+  VerifiedStore out_;
+};
+
+VerifiedStore verify_store(const OpenedStore& store, const Package& package, unsigned threads) {
+  return StoreVerifier(store, package, threads).run();
+}
+
+}  // namespace wardmote
