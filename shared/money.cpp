@@ -5,9 +5,13 @@
 namespace wardmote {
 namespace {
 
-std::int64_t checked(bool overflow, std::int64_t value) {
+// Applies one of the checked-arithmetic builtins.
+template <class Overflows>
+Pence checked(Overflows overflows, Pence a, std::int64_t b) {
+  std::int64_t out = 0;
+  const bool overflow = overflows(a.value, b, &out);
   WM_ASSERT(!overflow);
-  return value;
+  return {out};
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -32,16 +36,13 @@ std::string without_separators(std::string_view pounds) {
 }  // namespace
 
 Pence operator+(Pence a, Pence b) {
-  std::int64_t out = 0;
-  return {checked(__builtin_add_overflow(a.value, b.value, &out), out)};
+  return checked([](auto x, auto y, auto* out) { return __builtin_add_overflow(x, y, out); }, a, b.value);
 }
 Pence operator-(Pence a, Pence b) {
-  std::int64_t out = 0;
-  return {checked(__builtin_sub_overflow(a.value, b.value, &out), out)};
+  return checked([](auto x, auto y, auto* out) { return __builtin_sub_overflow(x, y, out); }, a, b.value);
 }
 Pence operator*(Pence a, std::int64_t times) {
-  std::int64_t out = 0;
-  return {checked(__builtin_mul_overflow(a.value, times, &out), out)};
+  return checked([](auto x, auto y, auto* out) { return __builtin_mul_overflow(x, y, out); }, a, times);
 }
 Pence& operator+=(Pence& a, Pence b) { return a = a + b; }
 Pence& operator-=(Pence& a, Pence b) { return a = a - b; }

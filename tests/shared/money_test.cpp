@@ -29,3 +29,13 @@ TEST_CASE("money is written with separators and without empty pence", "[money]")
   CHECK(format_pounds(Pence{5}) == "£0.05");
   CHECK(format_pounds(Pence{-300}) == "−£3");
 }
+
+TEST_CASE("sums, differences and multiples of money are exact", "[money]") {
+  CHECK(Pence{150} + Pence{75} == Pence{225});
+  CHECK(Pence{150} - Pence{75} == Pence{75});
+  CHECK(Pence{150} * 3 == Pence{450});
+  Pence sum{10};
+  sum += Pence{5};
+  sum -= Pence{12};
+  CHECK(sum == Pence{3});
+}
