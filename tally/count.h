@@ -1,0 +1,26 @@
+// `count`: a .pb file counted by a preset, as one line of JSON.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/result.h"
+
+namespace wardmote {
+
+struct CountOptions {
+  std::string preset{"declared"};
+  bool explain{false};  // also every project with its votes, award and reason
+};
+
+// The presets of this version: "declared", "greedy_cost".
+std::vector<std::string_view> count_presets();
+
+// {"file": …, "selected": [sorted ids], "total_cost": …}, of the file's own unit; `declared` adds "rule" and
+// "recorded", the winners that the file records (selected = 1) or null, and --explain adds "projects".
+// Unsupported, by name, for a preset, declared rule or vote type that this version cannot count.
+Result<std::string> count_file(const std::filesystem::path& path, const CountOptions& options);
+
+}  // namespace wardmote

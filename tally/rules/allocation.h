@@ -1,0 +1,89 @@
+// What a rule returns: who gets what and why, the ties it met, the lots it used and every step it took.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/bytes.h"
+#include "tally/rules/election.h"
+#include "tally/rules/reason.h"
+
+namespace wardmote {
+
+enum class AwardStatus { Funded, PartFunded, NotFunded, BelowThreshold, Excluded, Withdrawn };
+std::string_view name_of(AwardStatus status);  // "not-funded"
+std::string_view name_of(TieBreak tie_break);  // "lower-cost"
+
+struct Award {
+  ProjectNumber project{0};
+  std::int64_t support{0};  // votes, or what the rule measures
+  Pence cost{};
+  Pence award{};
+  AwardStatus status{AwardStatus::NotFunded};
+  Reason reason;
+  bool operator==(const Award&) const = default;
+};
+
+// Projects with equal support among those that could be funded.
+struct Tie {
+  std::vector<ProjectNumber> projects;   // ascending
+  bool matters{false};                   // another order among them would have funded others
+  std::optional<TieBreak> settled_by;    // only where it matters: the last of the event's list that was needed
+  bool operator==(const Tie&) const = default;
+};
+
+// A tie that only the lot could settle.
+struct LotUsed {
+  std::vector<ProjectNumber> order;      // as drawn
+  bool operator==(const LotUsed&) const = default;
+};
+
+enum class Action { Take, Skip, Stop };
+std::string_view name_of(Action action);  // "take"
+
+// One project whose turn came, and the money left after it.
+struct Step {
+  ProjectNumber project{0};
+  Action action{Action::Take};
+  Pence left{};
+  bool operator==(const Step&) const = default;
+};
+
+struct Allocation {
+  std::string pot;
+  Pence amount{};
+  std::string rule;               // the method
+  std::int64_t ballots{0};        // n: blank ones excluded
+  std::vector<Award> awards;      // one a project, ascending number
+  Pence left{};
+  std::vector<Tie> ties;          // in the order in which the rule met them
+  std::vector<LotUsed> lots;
+  std::string seed;               // of the lots, "" when none was used
+  std::vector<Step> steps;
+  bool operator==(const Allocation&) const = default;
+};
+
+// The rule cannot go on before a lot is drawn: the projects between which it decides, ascending.
+struct LotNeeded {
+  std::string pot;
+  std::vector<ProjectNumber> projects;
+  bool operator==(const LotNeeded&) const = default;
+};
+// "pot green: a lot is needed between 4 and 7".
+std::string english(const LotNeeded& needed);
+
+using Outcome = std::variant<Allocation, LotNeeded>;
+
+// A lot drawn for a pot: it puts all projects in one order, smallest digest first. Drawn outside the rules, from a
+// public seed (lots.h); without one, `draw` is empty.
+struct Lots {
+  std::string seed;
+  std::map<ProjectNumber, Digest> draw;
+  [[nodiscard]] bool drawn() const { return !draw.empty(); }
+};
+
+}  // namespace wardmote

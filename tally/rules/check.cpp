@@ -1,0 +1,104 @@
+#include "tally/rules/check.h"
+
+#include <cstdlib>
+
+namespace wardmote {
+namespace {
+
+std::int64_t recount(const Election& election, std::size_t project, Measure measure) {
+  std::int64_t sum = 0;
+  for (const auto& group : election.ballots) {
+    for (const auto& preference : group.preferences) {
+      if (preference.project != project) continue;
+      sum += measure == Measure::Votes ? group.times : group.times * preference.value;
+    }
+  }
+  return sum;
+}
+
+bool award_fits_status(const Award& award) {
+  switch (award.status) {
+    case AwardStatus::Funded: return award.award == award.cost;
+    case AwardStatus::PartFunded: return award.award > Pence{} && award.award < award.cost;
+    case AwardStatus::NotFunded:
+    case AwardStatus::BelowThreshold:
+    case AwardStatus::Excluded:
+    case AwardStatus::Withdrawn: return award.award == Pence{};
+  }
+  std::abort();  // every case returns
+}
+
+AwardStatus status_of(ReasonCode code) {
+  switch (code) {
+    case ReasonCode::Funded:
+    case ReasonCode::WonLot: return AwardStatus::Funded;
+    case ReasonCode::Short:
+    case ReasonCode::AfterStop:
+    case ReasonCode::LostLot:
+    case ReasonCode::TooFewVotes: return AwardStatus::NotFunded;
+    case ReasonCode::BelowShare:
+    case ReasonCode::BelowVotes: return AwardStatus::BelowThreshold;
+    case ReasonCode::Withdrawn: return AwardStatus::Withdrawn;
+  }
+  std::abort();  // every case returns
+}
+
+class Check {
+ public:
+  Check(const Election& election, const Rule& rule, const Allocation& allocation)
+      : election_(election), rule_(rule), allocation_(allocation) {}
+
+  std::vector<std::string> run() {
+    if (allocation_.pot != election_.pot || allocation_.amount != election_.amount) fault("another pot or amount");
+    if (allocation_.ballots != election_.ballot_count()) fault("another number of ballots");
+    if (allocation_.awards.size() != election_.projects.size()) {
+      fault("not one award for every project");
+      return std::move(faults_);
+    }
+    for (std::size_t i = 0; i < election_.projects.size(); ++i) check_award(i);
+    check_sums();
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(const std::string& what) { faults_.push_back("pot " + election_.pot + ": " + what); }
+
+  void check_award(std::size_t i) {
+    const ElectionProject& project = election_.projects[i];
+    const Award& award = allocation_.awards[i];
+    const std::string name = "project " + std::to_string(project.number) + ": ";
+    if (award.project != project.number) fault(name + "no award in its place");
+    if (award.cost != project.cost) fault(name + "another cost");
+    if (award.support != recount(election_, i, rule_.measure)) fault(name + "support differs from the recount");
+    if (!award_fits_status(award)) fault(name + "its award does not fit its status");
+    if (status_of(award.reason.code) != award.status) fault(name + "its reason does not fit its status");
+    if (project.withdrawn != (award.status == AwardStatus::Withdrawn)) fault(name + "withdrawn and not, or not and yes");
+    if (award.reason.code == ReasonCode::Short) check_short(name, award);
+  }
+
+  void check_short(const std::string& name, const Award& award) {
+    const Pence left = award.reason.arg<Pence>("left_pence");
+    const bool true_then = award.cost > left && award.cost - left == award.reason.arg<Pence>("short_pence");
+    if (!true_then || left < allocation_.left) fault(name + "it was not short by that much");
+  }
+
+  void check_sums() {
+    Pence spent;
+    for (const auto& award : allocation_.awards) spent += award.award;
+    if (spent > election_.amount) fault("more awarded than the pot holds");
+    if (spent + allocation_.left != election_.amount) fault("awards and what is left do not make up the pot");
+  }
+
+  const Election& election_;
+  const Rule& rule_;
+  const Allocation& allocation_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> check_allocation(const Election& election, const Rule& rule, const Allocation& allocation) {
+  return Check(election, rule, allocation).run();
+}
+
+}  // namespace wardmote

@@ -1,0 +1,107 @@
+#include "tally/rules/event_election.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "shared/assert.h"
+
+namespace wardmote {
+namespace {
+
+// Positions in a paper's record that belong to the pot, as indices of the election's projects.
+using Columns = std::vector<std::optional<std::size_t>>;
+
+Columns columns_of(const Paper& paper, const std::vector<ElectionProject>& projects) {
+  Columns columns;
+  for (const ProjectNumber number : paper.projects) {
+    const auto found = std::ranges::find(projects, number, &ElectionProject::number);
+    const bool here = found != projects.end();
+    columns.push_back(here ? std::optional(static_cast<std::size_t>(found - projects.begin())) : std::nullopt);
+  }
+  return columns;
+}
+
+bool concerns(const Columns& columns) {
+  return std::ranges::any_of(columns, [](const auto& column) { return column.has_value(); });
+}
+
+std::string missing_in_pot(const Pot& pot) {
+  if (pot.leftover != Leftover::Keep) return "leftover other than keep";
+  if (pot.from_project != 0) return "pot from the award of a project";
+  return {};
+}
+
+std::string missing_in_project(const Project& project) {
+  if (project.kind != ProjectKind::Whole) return "project that is not whole";
+  if (!project.conflicts.empty()) return "conflict groups";
+  return {};
+}
+
+std::string missing_in_paper(const Paper& paper) {
+  if (paper.weight.num != paper.weight.den) return "paper weight";
+  if (paper.boost) return "boost votes";
+  if (paper.type != BallotType::Approve && paper.type != BallotType::Knapsack)
+    return "ballot type " + std::string(name_of(paper.type));
+  return {};
+}
+
+Error unsupported(std::string_view where, const std::string& feature) {
+  return {ErrorCode::Unsupported, std::string(where) + ": " + feature + ", not countable in this version"};
+}
+
+Result<std::vector<ElectionProject>> projects_of(const Event& event, std::string_view pot_id) {
+  std::vector<ElectionProject> projects;
+  for (const Project& project : event.projects) {
+    if (project.pot != pot_id) continue;
+    const auto missing = missing_in_project(project);
+    if (!missing.empty()) return unsupported("project " + std::to_string(project.number), missing);
+    projects.push_back({project.number, project.id, project.cost, project.withdrawn});
+  }
+  return projects;
+}
+
+const Profile& profile_of(PaperId paper, std::span<const Profile> profiles) {
+  const auto found = std::ranges::find(profiles, paper, &Profile::paper);
+  WM_ASSERT(found != profiles.end());
+  return *found;
+}
+
+BallotGroup restrict_row(const ProfileRow& row, const Columns& columns) {
+  WM_ASSERT(row.values.size() == columns.size());
+  BallotGroup group{{}, row.times};
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i] && row.values[i] != 0) group.preferences.push_back({*columns[i], 1});
+  std::ranges::sort(group.preferences);
+  return group;
+}
+
+std::vector<BallotGroup> merged(std::vector<BallotGroup> groups) {
+  std::map<std::vector<Preference>, std::int64_t> times;
+  for (auto& group : groups) times[std::move(group.preferences)] += group.times;
+  std::vector<BallotGroup> out;
+  for (const auto& [preferences, count] : times) out.push_back({preferences, count});
+  return out;
+}
+
+}  // namespace
+
+Result<Election> make_election(const Event& event, std::string_view pot_id, std::span<const Profile> profiles) {
+  const Pot& pot = event.pot(pot_id);
+  if (const auto missing = missing_in_pot(pot); !missing.empty()) return unsupported("pot " + pot.id, missing);
+  auto projects = projects_of(event, pot_id);
+  if (!projects) return std::move(projects).error();
+  Election election{pot.id, pot.amount, *std::move(projects), {}, 1};
+  for (const Paper& paper : event.papers) {
+    const auto columns = columns_of(paper, election.projects);
+    if (paper.opinion || !concerns(columns)) continue;
+    if (const auto missing = missing_in_paper(paper); !missing.empty())
+      return unsupported("paper " + std::to_string(paper.id), missing);
+    for (const ProfileRow& row : profile_of(paper.id, profiles).rows)
+      election.ballots.push_back(restrict_row(row, columns));
+  }
+  election.ballots = merged(std::move(election.ballots));
+  return election;
+}
+
+}  // namespace wardmote

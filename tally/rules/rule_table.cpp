@@ -1,0 +1,50 @@
+#include "tally/rules/rule_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "tally/rules/greedy.h"
+#include "tally/rules/greedy_no_skip.h"
+
+namespace wardmote {
+namespace {
+
+constexpr std::array kTable{
+    RuleRow{"greedy", greedy},
+    RuleRow{"greedy-no-skip", greedy_no_skip},
+};
+
+Error unsupported(const Rule& rule, const std::string& feature) {
+  return {ErrorCode::Unsupported, "rule " + rule.id + ": " + feature + ", not countable in this version"};
+}
+
+// The first thing the rule asks for that is missing here, or "".
+std::string missing_in(const Rule& rule) {
+  if (rule.measure == Measure::Grade) return "measure grade";
+  if (rule.min_share && rule.min_share->of == ShareOf::MaxMean) return "min_share of max-mean";
+  if (rule.part_fund_min) return "part_fund";
+  if (rule.comparison) return "comparison";
+  if (!rule.reserve_order.empty()) return "reserve_order";
+  return {};
+}
+
+bool settles_every_tie(const Rule& rule) {
+  if (rule.ties.empty()) return false;
+  const TieBreak last = rule.ties.back();
+  return last == TieBreak::Lot || last == TieBreak::FileOrder || last == TieBreak::Id;
+}
+
+}  // namespace
+
+std::span<const RuleRow> rule_table() { return kTable; }
+
+Result<Outcome> allocate(const Election& election, const Rule& rule, const Lots& lots) {
+  const auto* const row = std::ranges::find(kTable, rule.method, &RuleRow::method);
+  if (row == kTable.end()) return unsupported(rule, "method " + rule.method);
+  if (const auto missing = missing_in(rule); !missing.empty()) return unsupported(rule, missing);
+  if (!settles_every_tie(rule))
+    return Error{ErrorCode::Refused, "rule " + rule.id + ": ties end without a lot, expected lot, file-order or id last"};
+  return row->run(election, rule, lots);
+}
+
+}  // namespace wardmote

@@ -1,0 +1,60 @@
+#include "tally/rules/spending.h"
+
+#include <algorithm>
+
+#include "shared/assert.h"
+
+namespace wardmote {
+
+Spending::Spending(const Election& election, const Rule& rule) {
+  allocation_.pot = election.pot;
+  allocation_.amount = election.amount;
+  allocation_.left = election.amount;
+  allocation_.rule = rule.method;
+  allocation_.ballots = election.ballot_count();
+  groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards));
+}
+
+void Spending::take(const Candidate& candidate, Reason reason) {
+  WM_ASSERT(fits(candidate));
+  allocation_.left -= candidate.cost;
+  allocation_.steps.push_back({candidate.number, Action::Take, left()});
+  award(candidate, candidate.cost, AwardStatus::Funded, std::move(reason));
+}
+
+void Spending::refuse(const Candidate& candidate, Reason reason, Action action) {
+  allocation_.steps.push_back({candidate.number, action, left()});
+  leave_out(candidate, std::move(reason));
+}
+
+void Spending::leave_out(const Candidate& candidate, Reason reason) {
+  award(candidate, Pence{}, AwardStatus::NotFunded, std::move(reason));
+}
+
+void Spending::met(const SupportGroup& group, bool matters, bool by_lot) {
+  const auto all = all_of(group);
+  if (all.size() < 2) return;
+  const TieBreak settled_by = by_lot ? TieBreak::Lot : group.last_needed;
+  allocation_.ties.push_back({numbers_of(all), matters, matters ? std::optional(settled_by) : std::nullopt});
+}
+
+std::optional<std::vector<Candidate>> Spending::draw(const Lots& lots, std::vector<Candidate> tied) {
+  if (!lots.drawn()) return std::nullopt;
+  std::ranges::sort(tied, {}, [&](const Candidate& candidate) { return lots.draw.at(candidate.number); });
+  LotUsed used;
+  for (const auto& candidate : tied) used.order.push_back(candidate.number);
+  allocation_.lots.push_back(std::move(used));
+  allocation_.seed = lots.seed;
+  return tied;
+}
+
+Allocation Spending::finish() && {
+  std::ranges::sort(allocation_.awards, {}, &Award::project);
+  return std::move(allocation_);
+}
+
+void Spending::award(const Candidate& candidate, Pence sum, AwardStatus status, Reason reason) {
+  allocation_.awards.push_back({candidate.number, candidate.support, candidate.cost, sum, status, std::move(reason)});
+}
+
+}  // namespace wardmote

@@ -1,0 +1,41 @@
+// The purse of the greedy rules: takes projects while money lasts, and writes down what was done and why.
+#pragma once
+
+#include <optional>
+
+#include "tally/rules/allocation.h"
+#include "tally/rules/standing.h"
+
+namespace wardmote {
+
+class Spending {
+ public:
+  // Starts with the whole pot. Projects that cannot be funded get their awards at once.
+  Spending(const Election& election, const Rule& rule);
+
+  // Those that can, best first.
+  [[nodiscard]] const std::vector<SupportGroup>& groups() const { return groups_; }
+  [[nodiscard]] Pence left() const { return allocation_.left; }
+  [[nodiscard]] bool fits(const Candidate& candidate) const { return candidate.cost <= left(); }
+
+  void take(const Candidate& candidate, Reason reason);
+  // Its turn came, but it gets nothing; `action` is Skip or Stop.
+  void refuse(const Candidate& candidate, Reason reason, Action action);
+  // Its turn never came.
+  void leave_out(const Candidate& candidate, Reason reason);
+
+  void met(const SupportGroup& group, bool matters, bool by_lot);
+  // `tied` in the order of the lot, which is noted; nothing when no lot was drawn.
+  std::optional<std::vector<Candidate>> draw(const Lots& lots, std::vector<Candidate> tied);
+
+  // The finished allocation, awards ascending by number.
+  Allocation finish() &&;
+
+ private:
+  void award(const Candidate& candidate, Pence sum, AwardStatus status, Reason reason);
+
+  Allocation allocation_;
+  std::vector<SupportGroup> groups_;
+};
+
+}  // namespace wardmote

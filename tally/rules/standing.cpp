@@ -1,0 +1,119 @@
+#include "tally/rules/standing.h"
+
+#include <algorithm>
+
+#include "tally/rules/threshold.h"
+
+namespace wardmote {
+namespace {
+
+// Whether `tie_break` puts `a` before `b`.
+bool goes_before(TieBreak tie_break, const Election& election, const Candidate& a, const Candidate& b) {
+  switch (tie_break) {
+    case TieBreak::MostTopScores: return a.top_scores > b.top_scores;
+    case TieBreak::MoreVotes: return a.votes > b.votes;
+    case TieBreak::LowerCost: return a.cost < b.cost;
+    case TieBreak::Lot: return false;  // drawn only where it matters
+    case TieBreak::FileOrder: return a.index < b.index;
+    case TieBreak::Id: return election.projects[a.index].id < election.projects[b.index].id;
+  }
+  std::abort();  // every case returns
+}
+
+using Parts = std::vector<TiedCandidates>;
+
+// Splits each part by one entry of the list; says whether that told any two apart.
+bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
+  Parts refined;
+  for (auto& part : parts) {
+    const auto before = [&](const Candidate& a, const Candidate& b) { return goes_before(tie_break, election, a, b); };
+    std::ranges::stable_sort(part, before);
+    refined.push_back({part.front()});
+    for (std::size_t i = 1; i < part.size(); ++i) {
+      if (before(part[i - 1], part[i])) refined.emplace_back();
+      refined.back().push_back(part[i]);
+    }
+  }
+  const bool told_apart = refined.size() != parts.size();
+  parts = std::move(refined);
+  return told_apart;
+}
+
+SupportGroup group_of(std::vector<Candidate> equals, const Election& election, const Rule& rule) {
+  std::ranges::sort(equals, {}, &Candidate::number);
+  SupportGroup group{{std::move(equals)}, TieBreak::Lot};
+  for (const TieBreak tie_break : rule.ties)
+    if (refine(group.parts, tie_break, election)) group.last_needed = tie_break;
+  return group;
+}
+
+Award no_award(const Candidate& candidate, AwardStatus status, Reason reason) {
+  return {candidate.number, candidate.support, candidate.cost, Pence{}, status, std::move(reason)};
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates(const Election& election, Measure measure) {
+  std::vector<Candidate> all;
+  for (std::size_t i = 0; i < election.projects.size(); ++i)
+    all.push_back({i, election.projects[i].number, 0, 0, 0, election.projects[i].cost});
+  for (const auto& group : election.ballots) {
+    for (const auto& preference : group.preferences) {
+      Candidate& candidate = all[preference.project];
+      candidate.votes += group.times;
+      candidate.support += measure == Measure::Votes ? group.times : preference.value * group.times;
+      if (preference.value == election.top_value) candidate.top_scores += group.times;
+    }
+  }
+  return all;
+}
+
+std::vector<Candidate> eligible(const Election& election, const Rule& rule, std::vector<Award>& awards) {
+  std::vector<Candidate> in;
+  const std::int64_t ballots = election.ballot_count();
+  for (const auto& candidate : candidates(election, rule.measure)) {
+    if (election.projects[candidate.index].withdrawn) {
+      awards.push_back(no_award(candidate, AwardStatus::Withdrawn, withdrawn()));
+    } else if (const auto below = below_threshold(rule, candidate.support, ballots)) {
+      awards.push_back(no_award(candidate, AwardStatus::BelowThreshold, *below));
+    } else if (candidate.votes < rule.need_votes) {
+      awards.push_back(no_award(candidate, AwardStatus::NotFunded, too_few_votes(candidate.votes, rule.need_votes)));
+    } else {
+      in.push_back(candidate);
+    }
+  }
+  return in;
+}
+
+std::vector<SupportGroup> ranked(const Election& election, const Rule& rule, std::vector<Candidate> candidates) {
+  std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::support);
+  std::vector<SupportGroup> groups;
+  for (auto first = candidates.begin(); first != candidates.end();) {
+    const auto last = std::find_if(first, candidates.end(),
+                                   [&](const Candidate& other) { return other.support != first->support; });
+    groups.push_back(group_of({first, last}, election, rule));
+    first = last;
+  }
+  return groups;
+}
+
+std::vector<Candidate> all_of(const SupportGroup& group) {
+  std::vector<Candidate> all;
+  for (const auto& part : group.parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+std::vector<ProjectNumber> numbers_of(const std::vector<Candidate>& candidates) {
+  std::vector<ProjectNumber> numbers;
+  for (const auto& candidate : candidates) numbers.push_back(candidate.number);
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+Pence cost_of(const std::vector<Candidate>& candidates) {
+  Pence sum;
+  for (const auto& candidate : candidates) sum += candidate.cost;
+  return sum;
+}
+
+}  // namespace wardmote
