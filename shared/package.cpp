@@ -79,9 +79,9 @@ Result<VerifyKey> pinned_root(const Notes& certs, const RootPin& pin) {
   auto root = read_root_note(certs);
   if (!root) return root;
   const auto* code = std::get_if<std::string>(&pin);
-  const bool same = code != nullptr ? normal_code(*code).value_or("") == root_code_of(root->bytes())
-                                    : std::get<VerifyKey>(pin) == *root;
-  if (!same)
+  const auto* key = std::get_if<VerifyKey>(&pin);
+  if ((code != nullptr && normal_code(*code).value_or("") != root_code_of(root->bytes())) ||
+      (key != nullptr && *key != *root))
     return refused("signed by another root than the one given",
                    "compare the root code on paper; do not use this package if it differs");
   return root;
@@ -228,6 +228,8 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin) {
   if (!agree(*manifest, *event, members->files)) return refused("manifest and event.json do not agree");
   auto event_key = VerifyKey::make(manifest->event_key);
   if (!event_key) return std::move(event_key).error();
+  if (const auto* named = std::get_if<NamesEventKey>(&pin); named != nullptr && named->event_key != *event_key)
+    return refused("made for another event key than the one given", "use the event key of this event");
   Package package{std::move(*event), std::move(*manifest), std::move(members->manifest), *root, *event_key,
                   std::move(members->files), std::move(members->certs)};
   if (auto fine = check_certs(package); !fine) return std::move(fine).error();

@@ -19,8 +19,13 @@ namespace wardmote {
 // The root's code as it stands on paper: 20 symbols over H(hash/root, public key).
 std::string root_code_of(const PublicKey& root);
 
-// How the reader knows the root: by the code typed from paper, or by its public key. Never from the package itself.
-using RootPin = std::variant<std::string, VerifyKey>;
+// How the reader knows that the package is the right one; never from the package itself.
+struct NamesEventKey {  // for whoever holds the event key: the manifest must name it
+  VerifyKey event_key;
+};
+struct AnyRoot {};      // not known here: for showing a package, and where something else is compared afterwards
+// The root's code as typed from paper, its public key, or one of the above.
+using RootPin = std::variant<std::string, VerifyKey, NamesEventKey, AnyRoot>;
 
 // `certs/root.note`: the root's own key, self-signed. It proves nothing until its code was compared with a RootPin.
 Note write_root_note(const SigningKey& root);

@@ -1,0 +1,25 @@
+// The public half of a shared tally key: what `keys share` hands to `event build`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/manifest.h"
+#include "shared/result.h"
+
+namespace wardmote {
+
+struct TallyPublic {
+  EventId event{};
+  BoxPublicKey tally_key{};
+  std::uint32_t threshold{1};
+  std::vector<EncodedPoint> share_commitments;  // `threshold` of them
+  std::vector<ManifestTrustee> trustees;        // numbered 1 to n
+  bool operator==(const TallyPublic&) const = default;
+};
+
+// A note without signatures, of type tally-public; its lines are those of the manifest.
+std::string write_tally_public(const TallyPublic& tally);
+Result<TallyPublic> read_tally_public(std::string_view file);
+
+}  // namespace wardmote
