@@ -1,0 +1,55 @@
+#include "tests/support/key_files.h"
+
+#include "shared/codec.h"
+#include "tests/support/world.h"
+
+namespace wardmote::test {
+namespace {
+
+std::string line(std::string_view start, ByteSpan bytes) {
+  return std::string(start) + " " + to_base64(bytes) + "\n";
+}
+
+// secret || … as the role has it.
+Bytes secret_of(KeyRole role, std::string_view name) {
+  if (role == KeyRole::Share) {
+    const auto z = seeded_scalar("z").encode();
+    return {z.bytes.begin(), z.bytes.end()};
+  }
+  const Digest first = seeded(name), second = seeded(name, 1);
+  return role == KeyRole::Officer ? concat({first.span(), second.span()}) : concat({first.span()});
+}
+
+std::string public_lines(KeyRole role, std::string_view name, const Bytes& secret) {
+  const auto signing = role == KeyRole::Share ? seeded_signing_key("clerk")
+                                              : SigningKey::from_seed(ByteSpan(secret).first(32));
+  std::string out = "role " + std::string(name_of(role)) + "\nname " + std::string(name) + "\n" +
+                    line("public ed25519", signing.verify_key().bytes().span());
+  if (role == KeyRole::Officer)
+    out += line("public x25519", BoxKey::from_secret(ByteSpan(secret).subspan(32)).public_key().span());
+  if (role == KeyRole::Share)
+    out += "share 1 1 1\n" + line("share-commitment", Point::base(seeded_scalar("z")).encode().span());
+  return out;
+}
+
+}  // namespace
+
+std::string seeded_key_file(KeyRole role, std::string_view name) {
+  const Bytes secret = secret_of(role, name);
+  const std::string head = "wardmote-key v1\n" + public_lines(role, name, secret);
+  if (role == KeyRole::Kiosk) return head + "kdf none\n" + line("seal none", secret);
+  const auto salt = seeded_as<KdfSalt>(name, 2);
+  const auto nonce = seeded_as<AeadNonce>(name, 3);
+  const std::string before = head + line("kdf argon2id13 2 67108864", salt.span());
+  const std::uint8_t zero = 0;
+  const Bytes associated = concat({as_bytes("wardmote/v1/ad/keyfile"), {&zero, 1}, as_bytes(before)});
+  const Secret wrapping = derive_key(as_bytes(kPassphrase), salt, kdf_interactive()).value();
+  return before + "seal xchacha20poly1305 " + to_base64(nonce.span()) + " " +
+         to_base64(aead_encrypt(secret, associated, nonce, wrapping.span())) + "\n";
+}
+
+Key seeded_key(KeyRole role, std::string_view name) {
+  return open_key(seeded_key_file(role, name), as_bytes(kPassphrase)).value();
+}
+
+}  // namespace wardmote::test

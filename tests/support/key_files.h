@@ -1,0 +1,18 @@
+// Key files made without the library's writer, from fixed secrets, salts and nonces: the same bytes in every run.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/keyfile.h"
+
+namespace wardmote::test {
+
+inline constexpr std::string_view kPassphrase = "three plain words";
+
+// The file of a key of this role, sealed under kPassphrase at the least cost. Its secret is drawn from `name`; that
+// of an officer holds two keys. Share: 1 of 1, and the secret of its tally key is seeded_scalar("z").
+std::string seeded_key_file(KeyRole role, std::string_view name);
+Key seeded_key(KeyRole role, std::string_view name);
+
+}  // namespace wardmote::test

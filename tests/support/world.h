@@ -1,0 +1,99 @@
+// A small valid world, the same in every run: an event, its keys, its signed package, and sessions voted in it.
+//   const World world;
+//   auto session = voted(world, 1, {{1, 2}, {4}});          // two ballots: projects 1 and 2; project 4
+//   auto path = export_to(folder, world, session);           // a closed store
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/commitment.h"
+#include "shared/crypto_box.h"
+#include "shared/crypto_sign.h"
+#include "shared/event.h"
+#include "shared/package.h"
+#include "shared/seal.h"
+#include "shared/sealed_ballot.h"
+#include "shared/store.h"
+#include "tests/support/temp_folder.h"
+
+namespace wardmote::test {
+
+// What stands in for randomness: H(test/seed, label, number), reduced for a scalar.
+Digest seeded(std::string_view label, std::uint64_t number = 0);
+template <class Fixed>
+Fixed seeded_as(std::string_view label, std::uint64_t number = 0) {
+  return Fixed::from(seeded(label, number).span().first(Fixed::kSize)).value();
+}
+SigningKey seeded_signing_key(std::string_view label);
+BoxKey seeded_box_key(std::string_view label);
+Scalar seeded_scalar(std::string_view label, std::uint64_t number = 0);
+
+// One pot of £10,000, one approve paper (id 1, choose 1 or 2), projects 1, 2, 4, 7, 9; English and Polish; release.
+Event world_event();
+
+inline constexpr std::string_view kOfficerName = "of.hall";
+inline constexpr std::string_view kKioskName = "k01";
+inline constexpr std::string_view kSite = "hall";
+
+struct World {
+  World();
+  explicit World(const Event& event_of_it);  // the same keys around another event
+
+  Event event;
+  SigningKey root, event_key, officer, kiosk;
+  BoxKey officer_box;
+  Scalar z;                                          // secret of the tally key, 1 of 1
+  BoxKey tally;
+  Manifest manifest;
+  Note manifest_note;                                // signed
+  std::map<std::string, Bytes, std::less<>> files;   // event.json, text/pl.json, media/01.png
+  std::map<std::string, Note, std::less<>> certs;    // root, of.hall, k01: signed
+
+  [[nodiscard]] const Paper& paper() const { return event.papers.front(); }
+  [[nodiscard]] Bytes package_file() const;
+  [[nodiscard]] Package package() const;             // read back from package_file()
+  [[nodiscard]] std::string root_code() const { return root_code_of(root.verify_key().bytes()); }
+  // Certifies another kiosk "kNN" for the same site and returns its key.
+  SigningKey add_kiosk(std::string_view name);
+};
+
+Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects);
+
+// A session as its kiosk held it at the close. Change `seal`, then sign_seal() again, to make a kiosk that lies.
+struct VotedSession {
+  SessionId id{};
+  SigningKey key;
+  SessionOpen open;
+  Note open_note;                      // signed by kiosk and officer
+  std::vector<SealedBallot> ballots;   // in the order of voting
+  Opening opening;
+  Bytes opening_box;
+  Seal seal;
+  Note seal_note;                      // signed by session key and officer
+};
+
+struct SessionPlan {
+  std::uint32_t seq{1};
+  std::string kiosk{kKioskName};
+  Digest prev{};
+};
+VotedSession voted(const World& world, const SessionPlan& plan,
+                   const std::vector<std::vector<ProjectNumber>>& ballots);
+inline VotedSession voted(const World& world, std::uint32_t seq,
+                          const std::vector<std::vector<ProjectNumber>>& ballots) {
+  return voted(world, SessionPlan{seq, std::string(kKioskName), {}}, ballots);
+}
+// The totals of these ballots: roots, counts, commitment, opening; counters of a session without incidents.
+void recount(const World& world, VotedSession& session);
+void sign_seal(const World& world, VotedSession& session);
+
+// Everything the export store of the session holds.
+StoreContents contents_of(const World& world, const VotedSession& session);
+// Writes it as <kiosk>-<seq>.wstore and returns the path.
+std::filesystem::path export_to(const TempFolder& folder, const World& world, const VotedSession& session);
+
+}  // namespace wardmote::test
