@@ -1,0 +1,81 @@
+#include "tally/certify.h"
+
+namespace wardmote {
+namespace {
+
+Result<void> check_tally(const Event& event, const TallyPublic& tally) {
+  if (tally.event != event.id)
+    return Error{ErrorCode::Refused, "tally key: made for another event", "make it with the event.id beside this event.toml"};
+  std::vector<std::string> names;
+  for (const auto& t : tally.trustees) names.push_back(t.name);
+  if (!event.trust.trustees.empty() && event.trust.trustees != names)
+    return Error{ErrorCode::Refused, "tally key: its trustees are not those that the event names in [trust]"};
+  if (!event.trust.trustees.empty() && event.trust.threshold != tally.threshold)
+    return Error{ErrorCode::Refused, "tally key: its threshold is not the one that the event names in [trust]"};
+  return {};
+}
+
+Result<void> check_site(const std::string& site) {
+  if (!is_key_name(site)) return Error{ErrorCode::BadInput, "site \"" + site + "\": expected 1 to 64 of a-z, 0-9, dot and hyphen"};
+  return {};
+}
+
+}  // namespace
+
+Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes, std::less<>>& media,
+                           const SigningKey& root, const PublicKey& event_key, const TallyPublic& tally) {
+  if (auto fine = check_tally(event, tally); !fine) return std::move(fine).error();
+  const auto files = event_files(event, media);
+  Manifest manifest = describe_event(event, files);
+  manifest.event_key = event_key;
+  manifest.tally_key = tally.tally_key;
+  manifest.threshold = tally.threshold;
+  manifest.trustee_count = static_cast<std::uint32_t>(tally.trustees.size());
+  manifest.share_commitments = tally.share_commitments;
+  manifest.trustees = tally.trustees;
+  Note note = write_manifest(manifest);
+  add_signature(note, kRootName, root);
+  auto package = write_package(note, {{"root", write_root_note(root)}}, files);
+  if (!package) return package;
+  // What was signed must be what everybody will read.
+  if (auto back = read_package(*package, root.verify_key()); !back) return std::move(back).error();
+  return package;
+}
+
+Result<Note> certify_officer(const Package& package, const Key& event_key, const KeyHeader& officer,
+                             std::vector<std::string> sites) {
+  if (officer.role != KeyRole::Officer || !officer.box_public_key)
+    return Error{ErrorCode::Refused, "key of " + officer.name + ": not an officer's key"};
+  for (const auto& site : sites)
+    if (auto fine = check_site(site); !fine) return std::move(fine).error();
+  Note note = write_certificate(OfficerCert{package.event.id, officer.name, officer.public_key, *officer.box_public_key,
+                                            std::move(sites), {"open", "close", "release"}});
+  add_signature(note, kEventName, event_key.signing_key());
+  if (auto fine = check_certificate(package, officer.name, note); !fine) return std::move(fine).error();
+  return note;
+}
+
+Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request, const std::string& site) {
+  auto asked = check_request(request);
+  if (!asked) return std::move(asked).error();
+  if (auto fine = check_site(site); !fine) return std::move(fine).error();
+  KioskCert cert{package.event.id, asked->kiosk, asked->key, site, {}, {}, package.event.trust.max_ballots,
+                 package.event.trust.max_sessions, asked->software};
+  for (const auto& paper : package.event.papers) cert.papers.push_back(paper.id);
+  Note note = write_certificate(cert);
+  add_signature(note, kEventName, event_key.signing_key());
+  if (auto fine = check_certificate(package, cert.kiosk, note); !fine) return std::move(fine).error();
+  return note;
+}
+
+Result<Bytes> add_certificate(const Package& package, const Note& certificate) {
+  auto name = certificate_name(certificate);
+  if (!name) return std::move(name).error();
+  if (auto fine = check_certificate(package, *name, certificate); !fine) return std::move(fine).error();
+  auto certs = package.certs;
+  if (!certs.emplace(*name, certificate).second)
+    return Error{ErrorCode::Refused, "package: already has a certificate of " + *name};
+  return write_package(package.manifest_note, certs, package.files);
+}
+
+}  // namespace wardmote

@@ -1,0 +1,100 @@
+#include "tally/console.h"
+
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace wardmote {
+namespace {
+
+constexpr std::size_t kMaxPassphrase = 1024;
+
+// Echo off while a passphrase is typed; back on whatever happens.
+class QuietTerminal {
+ public:
+  explicit QuietTerminal(int fd) : fd_(fd) {
+    tcgetattr(fd_, &before_);
+    termios quiet = before_;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(fd_, TCSAFLUSH, &quiet);
+  }
+  QuietTerminal(const QuietTerminal&) = delete;
+  QuietTerminal& operator=(const QuietTerminal&) = delete;
+  ~QuietTerminal() { tcsetattr(fd_, TCSAFLUSH, &before_); }
+
+ private:
+  int fd_;
+  termios before_{};
+};
+
+// Reads byte by byte, so that the next reader finds the next line.
+Result<Secret> read_line(int fd, const std::string& about) {
+  Secret line(kMaxPassphrase);
+  std::size_t length = 0;
+  for (;;) {
+    std::uint8_t byte = 0;
+    const ssize_t got = ::read(fd, &byte, 1);
+    if (got == 1 && byte == '\n') break;
+    if (got <= 0 && length == 0)
+      return Error{ErrorCode::BadInput, "no passphrase for the " + about,
+                   "give one line per key file, in the order in which they are named"};
+    if (got <= 0) break;
+    if (length == kMaxPassphrase) return Error{ErrorCode::BadInput, "passphrase for the " + about + ": too long"};
+    line.span()[length++] = byte;
+  }
+  if (length == 0) return Error{ErrorCode::BadInput, "empty passphrase for the " + about};
+  return Secret::copy_of(line.span().first(length));
+}
+
+}  // namespace
+
+ExitCode exit_code_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::BadInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::Corrupt:
+    case ErrorCode::Refused:
+    case ErrorCode::Unsupported: return ExitCode::BadInput;
+    case ErrorCode::Io:
+    case ErrorCode::NoSpace:
+    case ErrorCode::Busy: return ExitCode::Machine;
+  }
+  std::abort();  // every case returns
+}
+
+Result<Secret> Console::ask_passphrase(const std::string& about) {
+  if (passphrase_fd) return read_line(*passphrase_fd, about);
+  if (isatty(STDIN_FILENO) == 0)
+    return Error{ErrorCode::BadInput, "passphrase for the " + about + " needed, and there is no terminal to ask at",
+                 "give it with --passphrase-fd"};
+  fmt::print(stderr, "Passphrase for the {}: ", about);
+  std::fflush(stderr);
+  const QuietTerminal quiet(STDIN_FILENO);
+  auto line = read_line(STDIN_FILENO, about);
+  fmt::print(stderr, "\n");
+  return line;
+}
+
+void Console::progress(const std::string& text) const {
+  if (isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K{}", text);
+}
+
+int print_answer(const Result<Answer>& answer, bool json) {
+  if (answer) {
+    if (!answer->text.empty()) fmt::print("{}{}", answer->text, answer->text.ends_with('\n') ? "" : "\n");
+    if (json) fmt::print("{}\n", answer->json);
+    return static_cast<int>(answer->exit);
+  }
+  const Error& error = answer.error();
+  fmt::print(stderr, "error: {}\n", error.what);
+  if (!error.hint.empty()) fmt::print(stderr, "hint: {}\n", error.hint);
+  if (json)
+    fmt::print("{}\n", nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", name_of(error.code)}}.dump());
+  return static_cast<int>(exit_code_of(error.code));
+}
+
+}  // namespace wardmote
