@@ -59,7 +59,7 @@ bool is_key_name(std::string_view name) { return is_name(name, ".-"); }
 
 std::string Note::text() const {
   std::string out = std::string(kPrefix) + type + "\n";
-  for (const auto& [key, value] : lines) out += key + " " + value + "\n";
+  for (const auto& [key, value] : lines) out.append(key).append(" ").append(value).append("\n");
   return out;
 }
 
