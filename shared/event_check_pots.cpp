@@ -47,21 +47,21 @@ void check_formula(const Source& source, const EventIds& ids, const std::string&
   }
 }
 
-void check_source(const Event& event, const Source& source, const EventIds& ids, const std::string& path,
-                  EventFaults& faults) {
+void check_references_of(const Source& source, const EventIds& ids, const std::string& path, EventFaults& faults) {
   check_reference(source.funder, ids.funders, "a funder", path + "/funder", faults);
   faults.add_if(source.funder.empty(), path + "/funder", "missing, expected the id of a funder");
-  check_unused(source, path, faults);
-  check_formula(source, ids, path, faults);
   check_references(source.pooled_from, ids.areas, "an area", path + "/pooled_from", faults);
   check_references(source.only.areas, ids.areas, "an area", path + "/only/areas", faults);
   check_references(source.only.categories, ids.categories, "a category that a project has", path + "/only/categories",
                    faults);
+}
+
+void check_amount(const Event& event, const Source& source, const std::string& path, EventFaults& faults) {
   const auto electors = source_electors(event, source);
   const auto amount = source_amount(event, source);
-  faults.add_if(electors && *electors != source.electors, path + "/electors", "does not add up from the areas");
-  faults.add_if(!amount, path, "comes to no sum up to £10,000,000,000");
-  faults.add_if(amount && *amount != source.amount, path + "/amount_pence", "is not what the formula gives");
+  if (!electors || !amount) return faults.add(path, "comes to no sum up to £10,000,000,000");
+  faults.add_if(*electors != source.electors, path + "/electors", "does not add up from the areas");
+  faults.add_if(*amount != source.amount, path + "/amount_pence", "is not what the formula gives");
 }
 
 // The pots that `pot` needs to be known before it: of a percentage, or of the award that it is.
@@ -85,16 +85,41 @@ std::set<std::string> needed_at_all(const Event& event, const Pot& pot) {
   return needed;
 }
 
-void check_sum(const Pot& pot, const std::string& path, EventFaults& faults) {
+void check_sum(const Event& event, const Pot& pot, const std::string& path, EventFaults& faults) {
   Int128 sum = 0;
-  for (const Source& source : pot.sources) sum += source.amount.value;
-  if (pot.from_project != 0) {
-    faults.add_if(!pot.sources.empty(), path + "/source", "is not for a pot that is the award of a project");
-    return;
+  for (std::size_t s = 0; s < pot.sources.size(); ++s) {
+    check_amount(event, pot.sources[s], path + at("source", s), faults);
+    sum += pot.sources[s].amount.value;
   }
-  faults.add_if(pot.sources.empty(), path + "/source", "missing, expected where the money comes from");
   faults.add_if(!bounded(sum), path, "comes to more than £10,000,000,000");
   faults.add_if(sum != pot.amount.value, path + "/amount_pence", "is not the sum of the sources");
+}
+
+// A formula that needs what is unknown is said where the unknown is, and not again for its sum.
+bool can_be_summed(const Event& event, const Pot& pot) {
+  return std::all_of(pot.sources.begin(), pot.sources.end(), [&](const Source& source) {
+    const bool areas = std::all_of(source.areas.begin(), source.areas.end(),
+                                   [&](const std::string& id) { return find_id(event.areas, id) != nullptr; });
+    return areas && (source.kind != SourceKind::PercentOfPot || find_id(event.pots, source.pot) != nullptr);
+  });
+}
+
+void check_money(const Event& event, const Pot& pot, const EventIds& ids, const std::string& path, EventFaults& faults) {
+  for (std::size_t s = 0; s < pot.sources.size(); ++s) {
+    check_references_of(pot.sources[s], ids, path + at("source", s), faults);
+    check_unused(pot.sources[s], path + at("source", s), faults);
+    check_formula(pot.sources[s], ids, path + at("source", s), faults);
+  }
+  const bool award = pot.from_project != 0;
+  faults.add_if(award && !ids.projects.contains(pot.from_project), path + "/from_project",
+                "found " + std::to_string(pot.from_project) + ", expected the number of a project");
+  faults.add_if(award && !pot.sources.empty(), path + "/source", "is not for a pot that is the award of a project");
+  faults.add_if(!award && pot.sources.empty(), path + "/source", "missing, expected where the money comes from");
+  if (needed_at_all(event, pot).contains(pot.id)) {
+    faults.add(path, "needs its own amount, expected pots without a cycle");
+  } else if (can_be_summed(event, pot)) {
+    check_sum(event, pot, path, faults);
+  }
 }
 
 }  // namespace
@@ -136,12 +161,7 @@ void check_pots(const Event& event, const EventIds& ids, EventFaults& faults) {
     check_reference(pot.owner, ids.funders, "a funder", path + "/owner", faults);
     faults.add_if(pot.rule.empty(), path + "/rule", "missing, expected the id of a rule");
     check_reference(pot.rule, ids.rules, "a rule", path + "/rule", faults);
-    faults.add_if(pot.from_project != 0 && !ids.projects.contains(pot.from_project), path + "/from_project",
-                  "found " + std::to_string(pot.from_project) + ", expected the number of a project");
-    for (std::size_t s = 0; s < pot.sources.size(); ++s)
-      check_source(event, pot.sources[s], ids, path + at("source", s), faults);
-    faults.add_if(needed_at_all(event, pot).contains(pot.id), path, "needs its own amount, expected pots without a cycle");
-    check_sum(pot, path, faults);
+    check_money(event, pot, ids, path, faults);
   }
 }
 

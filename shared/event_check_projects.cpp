@@ -23,7 +23,7 @@ void check_money(const Event& event, const Project& project, const std::string& 
   faults.add_if(project.max_award != Pence{} && project.min_award > project.max_award, path + "/min_award_pence",
                 "is more than the largest award");
   const auto pot = std::find_if(event.pots.begin(), event.pots.end(), [&](const Pot& p) { return p.id == project.pot; });
-  if (pot == event.pots.end() || pot->from_project != 0 || event.imported) return;
+  if (pot == event.pots.end() || pot->amount == Pence{} || event.imported) return;
   faults.add_if(project.kind == ProjectKind::Whole && !project.withdrawn && project.cost > pot->amount, path + "/cost_pence",
                 format_pounds(project.cost) + " is more than its pot, which is " + format_pounds(pot->amount));
 }

@@ -17,9 +17,11 @@ using TextsByLanguage = std::map<std::string, std::string, std::less<>>;
 // read_event() without its last step: also an event that asks for what this version cannot run.
 Result<Event> parse_event(std::string_view event_json, const TextsByLanguage& text_by_language);
 
-// "1/10", lowest terms. parse_ratio() accepts exactly that form and refuses everything else as BadInput.
+// "1/10". parse_ratio() accepts exactly that form in lowest terms and refuses everything else as BadInput;
+// parse_any_ratio() is for what people write: "10/100" becomes 1/10.
 std::string format_ratio(const Ratio& ratio);
 Result<Ratio> parse_ratio(std::string_view text);
+Result<Ratio> parse_any_ratio(std::string_view text);
 
 // What follows from the rest and is not in event.json: every paper's costs.
 void fill_derived(Event& event);

@@ -102,15 +102,23 @@ void for_each_text(Event& event, const std::function<void(const TextPlace&, Text
 
 std::string format_ratio(const Ratio& ratio) { return std::to_string(ratio.num) + "/" + std::to_string(ratio.den); }
 
-Result<Ratio> parse_ratio(std::string_view text) {
+Result<Ratio> parse_any_ratio(std::string_view text) {
   constexpr std::uint64_t kLargest = 1'000'000'000;
   const auto parts = split(text, '/');
-  if (parts.size() != 2) return Error{ErrorCode::BadInput, "expected a fraction like \"1/10\""};
+  const Error bad{ErrorCode::BadInput, "expected a fraction like \"1/10\""};
+  if (parts.size() != 2) return bad;
   auto num = parse_decimal(parts[0], kLargest);
   auto den = parse_decimal(parts[1], kLargest);
-  if (!num || !den || *den == 0) return Error{ErrorCode::BadInput, "expected a fraction like \"1/10\""};
-  if (std::gcd(*num, *den) != 1) return Error{ErrorCode::BadInput, "expected a fraction in lowest terms"};
-  return Ratio{static_cast<std::int64_t>(*num), static_cast<std::int64_t>(*den)};
+  if (!num || !den || *den == 0) return bad;
+  const std::uint64_t common = std::gcd(*num, *den);
+  return Ratio{static_cast<std::int64_t>(*num / common), static_cast<std::int64_t>(*den / common)};
+}
+
+Result<Ratio> parse_ratio(std::string_view text) {
+  auto ratio = parse_any_ratio(text);
+  if (ratio && format_ratio(*ratio) != text)
+    return Error{ErrorCode::BadInput, "expected a fraction in lowest terms, " + format_ratio(*ratio)};
+  return ratio;
 }
 
 void fill_derived(Event& event) {
