@@ -55,9 +55,15 @@ Bytes Noise::mutate(ByteSpan bytes) {
       case 0:
         if (!out.empty()) out[at] = static_cast<std::uint8_t>(below(256));
         break;
-      case 1: out.resize(at); break;
-      case 2: out.insert(out.end(), out.begin() + static_cast<std::ptrdiff_t>(at), out.end()); break;
-      case 3: out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), static_cast<std::uint8_t>(below(256))); break;
+      case 1:
+        out.resize(at);
+        break;
+      case 2:
+        out.insert(out.end(), out.begin() + static_cast<std::ptrdiff_t>(at), out.end());
+        break;
+      case 3:
+        out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), static_cast<std::uint8_t>(below(256)));
+        break;
     }
   }
   return out;

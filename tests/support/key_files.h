@@ -1,4 +1,5 @@
-// Key files made without the library's writer, from fixed secrets, salts and nonces: the same bytes in every run.
+// Key files made without the library's writer, from fixed secrets, salts and nonces: the same bytes in every
+// run.
 #pragma once
 
 #include <string>
@@ -10,8 +11,9 @@ namespace wardmote::test {
 
 inline constexpr std::string_view kPassphrase = "three plain words";
 
-// The file of a key of this role, sealed under kPassphrase at the least cost. Its secret is drawn from `name`; that
-// of an officer holds two keys. Share: 1 of 1, and the secret of its tally key is seeded_scalar("z").
+// The file of a key of this role, sealed under kPassphrase at the least cost. Its secret is drawn from
+// `name`; that of an officer holds two keys. Share: 1 of 1, and the secret of its tally key is
+// seeded_scalar("z").
 std::string seeded_key_file(KeyRole role, std::string_view name);
 Key seeded_key(KeyRole role, std::string_view name);
 

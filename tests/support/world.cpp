@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "shared/codec.h"
 #include "shared/merkle.h"
 #include "shared/tally_key.h"
-#include "shared/codec.h"
 #include "tests/support/damage.h"
 
 namespace wardmote::test {
@@ -53,7 +53,8 @@ Pot pot_of(Pence amount) {
 std::map<std::string, Bytes, std::less<>> media_of(const Event& event) {
   std::map<std::string, Bytes, std::less<>> media;
   for (const Project& each : event.projects)
-    if (!each.image.empty()) media.emplace(each.image, to_bytes("\x89PNG of project " + std::to_string(each.number)));
+    if (!each.image.empty())
+      media.emplace(each.image, to_bytes("\x89PNG of project " + std::to_string(each.number)));
   return media;
 }
 
@@ -67,8 +68,8 @@ Manifest manifest_of(const World& world) {
 }
 
 KioskCert kiosk_cert(const Event& event, std::string_view name, const SigningKey& key) {
-  KioskCert cert{event.id, std::string(name), key.verify_key().bytes(), std::string(kSite), {}, {},
-                 event.trust.max_ballots, event.trust.max_sessions, "wardmote 0.1.0"};
+  KioskCert cert{event.id, std::string(name),       key.verify_key().bytes(), std::string(kSite), {},
+                 {},       event.trust.max_ballots, event.trust.max_sessions, "wardmote 0.1.0"};
   for (const Paper& paper : event.papers) cert.papers.push_back(paper.id);
   return cert;
 }
@@ -79,11 +80,19 @@ std::vector<Choice> choices_of(const std::vector<ProjectNumber>& projects) {
   return out;
 }
 
-SessionOpen session_open(const World& world, const SessionPlan& plan, const SessionId& id, const SigningKey& key) {
+SessionOpen session_open(const World& world, const SessionPlan& plan, const SessionId& id,
+                         const SigningKey& key) {
   std::vector<Digest> certs;
   for (const auto& [name, note] : world.certs) certs.push_back(note.digest());
-  return {world.event.id, world.manifest_note.digest(), merkle_root(certs), plan.kiosk, plan.seq, id,
-          key.verify_key().bytes(), plan.prev, kOpened};
+  return {world.event.id,
+          world.manifest_note.digest(),
+          merkle_root(certs),
+          plan.kiosk,
+          plan.seq,
+          id,
+          key.verify_key().bytes(),
+          plan.prev,
+          kOpened};
 }
 
 }  // namespace
@@ -91,8 +100,12 @@ SessionOpen session_open(const World& world, const SessionPlan& plan, const Sess
 Digest seeded(std::string_view label, std::uint64_t number) {
   return hash("test/seed", {as_bytes(label), ByteWriter().u64(number).bytes()});
 }
-SigningKey seeded_signing_key(std::string_view label) { return SigningKey::from_seed(seeded(label).span()); }
-BoxKey seeded_box_key(std::string_view label) { return BoxKey::from_seed(seeded(label).span()); }
+SigningKey seeded_signing_key(std::string_view label) {
+  return SigningKey::from_seed(seeded(label).span());
+}
+BoxKey seeded_box_key(std::string_view label) {
+  return BoxKey::from_seed(seeded(label).span());
+}
 
 Scalar seeded_scalar(std::string_view label, std::uint64_t number) {
   auto raw = EncodedScalar::from(seeded(label, number).span()).value();
@@ -144,8 +157,12 @@ World::World(const Event& event_of_it)
   manifest_note = write_manifest(manifest);
   add_signature(manifest_note, kRootName, root);
   certs.emplace("root", write_root_note(root));
-  Note cert = write_certificate(OfficerCert{event.id, std::string(kOfficerName), officer.verify_key().bytes(),
-                                            officer_box.public_key(), {}, {"open", "close", "release"}});
+  Note cert = write_certificate(OfficerCert{event.id,
+                                            std::string(kOfficerName),
+                                            officer.verify_key().bytes(),
+                                            officer_box.public_key(),
+                                            {},
+                                            {"open", "close", "release"}});
   add_signature(cert, kEventName, event_key);
   certs.emplace(kOfficerName, std::move(cert));
   static_cast<void>(add_kiosk(kKioskName));
@@ -159,9 +176,13 @@ SigningKey World::add_kiosk(std::string_view name) {
   return key;
 }
 
-Bytes World::package_file() const { return write_package(manifest_note, certs, files).value(); }
+Bytes World::package_file() const {
+  return write_package(manifest_note, certs, files).value();
+}
 
-Package World::package() const { return read_package(package_file(), root.verify_key()).value(); }
+Package World::package() const {
+  return read_package(package_file(), root.verify_key()).value();
+}
 
 Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects) {
   return Ballot::make(paper, choices_of(projects)).value();
@@ -170,20 +191,23 @@ Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects) {
 VotedSession voted(const World& world, const SessionPlan& plan,
                    const std::vector<std::vector<ProjectNumber>>& ballots) {
   const std::string label = plan.kiosk + "-" + std::to_string(plan.seq);
-  VotedSession out{seeded_as<SessionId>(label), seeded_signing_key("session " + label), {}, {}, {}, {}, {}, {}, {}};
+  VotedSession out{
+      seeded_as<SessionId>(label), seeded_signing_key("session " + label), {}, {}, {}, {}, {}, {}, {}};
   out.open = session_open(world, plan, out.id, out.key);
   out.open_note = write_session_open(out.open);
   add_signature(out.open_note, plan.kiosk, seeded_signing_key(plan.kiosk));
   add_signature(out.open_note, kOfficerName, world.officer);
   Point sum;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
-    auto prepared = seal_ballot(world.event, world.paper(), approve(world.paper(), ballots[i]), out.id, out.key,
-                                world.tally.public_key(), Auth::Release, {}, seeded_as<BallotSeed>("ballot " + label, i));
+    auto prepared =
+        seal_ballot(world.event, world.paper(), approve(world.paper(), ballots[i]), out.id, out.key,
+                    world.tally.public_key(), Auth::Release, {}, seeded_as<BallotSeed>("ballot " + label, i));
     sum = sum + inner_point(prepared.inner);
     out.ballots.push_back(std::move(prepared.sealed));
   }
   const Scalar r = seeded_scalar("r " + label);
-  out.opening = {world.event.id, out.id,
+  out.opening = {world.event.id,
+                 out.id,
                  {{world.paper().id, static_cast<std::uint32_t>(ballots.size()), commit(sum, r), r}}};
   recount(world, out);
   sign_seal(world, out);
@@ -201,7 +225,8 @@ void recount(const World& world, VotedSession& session) {
   t.outer_root = merkle_root(std::move(leaves));
   t.papers.clear();
   for (const auto& p : session.opening.papers)
-    t.papers.push_back({p.paper, p.count, commitment_hash(world.event.id, session.id, p.paper, p.commitment)});
+    t.papers.push_back(
+        {p.paper, p.count, commitment_hash(world.event.id, session.id, p.paper, p.commitment)});
   session.opening_box = seal_box(encode_opening(session.opening), world.tally.public_key(),
                                  seeded_box_key("opening " + to_hex(session.id.span())));
   t.opening_hash = hash("hash/opening", {session.opening_box});

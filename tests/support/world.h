@@ -1,4 +1,5 @@
-// A small valid world, the same in every run: an event, its keys, its signed package, and sessions voted in it.
+// A small valid world, the same in every run: an event, its keys, its signed package, and sessions voted in
+// it.
 //   const World world;
 //   auto session = voted(world, 1, {{1, 2}, {4}});          // two ballots: projects 1 and 2; project 4
 //   auto path = export_to(folder, world, session);           // a closed store
@@ -32,7 +33,8 @@ SigningKey seeded_signing_key(std::string_view label);
 BoxKey seeded_box_key(std::string_view label);
 Scalar seeded_scalar(std::string_view label, std::uint64_t number = 0);
 
-// One pot of £10,000, one approve paper (id 1, choose 1 or 2), projects 1, 2, 4, 7, 9; English and Polish; release.
+// One pot of £10,000, one approve paper (id 1, choose 1 or 2), projects 1, 2, 4, 7, 9; English and Polish;
+// release.
 Event world_event();
 
 inline constexpr std::string_view kOfficerName = "of.hall";
@@ -46,16 +48,16 @@ struct World {
   Event event;
   SigningKey root, event_key, officer, kiosk;
   BoxKey officer_box;
-  Scalar z;                                          // secret of the tally key, 1 of 1
+  Scalar z;  // secret of the tally key, 1 of 1
   BoxKey tally;
   Manifest manifest;
-  Note manifest_note;                                // signed
-  std::map<std::string, Bytes, std::less<>> files;   // event.json, text/pl.json, media/01.png
-  std::map<std::string, Note, std::less<>> certs;    // root, of.hall, k01: signed
+  Note manifest_note;                               // signed
+  std::map<std::string, Bytes, std::less<>> files;  // event.json, text/pl.json, media/01.png
+  std::map<std::string, Note, std::less<>> certs;   // root, of.hall, k01: signed
 
   [[nodiscard]] const Paper& paper() const { return event.papers.front(); }
   [[nodiscard]] Bytes package_file() const;
-  [[nodiscard]] Package package() const;             // read back from package_file()
+  [[nodiscard]] Package package() const;  // read back from package_file()
   [[nodiscard]] std::string root_code() const { return root_code_of(root.verify_key().bytes()); }
   // Certifies another kiosk "kNN" for the same site and returns its key.
   SigningKey add_kiosk(std::string_view name);
@@ -63,17 +65,18 @@ struct World {
 
 Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects);
 
-// A session as its kiosk held it at the close. Change `seal`, then sign_seal() again, to make a kiosk that lies.
+// A session as its kiosk held it at the close. Change `seal`, then sign_seal() again, to make a kiosk that
+// lies.
 struct VotedSession {
   SessionId id{};
   SigningKey key;
   SessionOpen open;
-  Note open_note;                      // signed by kiosk and officer
-  std::vector<SealedBallot> ballots;   // in the order of voting
+  Note open_note;                     // signed by kiosk and officer
+  std::vector<SealedBallot> ballots;  // in the order of voting
   Opening opening;
   Bytes opening_box;
   Seal seal;
-  Note seal_note;                      // signed by session key and officer
+  Note seal_note;  // signed by session key and officer
 };
 
 struct SessionPlan {
