@@ -103,6 +103,22 @@ Result<Note> parse_note(std::string_view file) {
   return note;
 }
 
+namespace {
+
+// The signatures that nobody asked for: sorted, and none under a name that already stands there.
+Result<void> check_further(const Note& note, const std::vector<Signer>& required) {
+  for (std::size_t i = required.size(); i < note.signatures.size(); ++i) {
+    const std::string& name = note.signatures[i].name;
+    if (std::ranges::find(required, name, &Signer::name) != required.end())
+      return Error{ErrorCode::Refused, note.type + " note: two signatures of " + name};
+    if (i > required.size() && note.signatures[i - 1].name >= name)
+      return Error{ErrorCode::Refused, note.type + " note: further signatures are not sorted by name"};
+  }
+  return {};
+}
+
+}  // namespace
+
 void add_signature(Note& note, std::string_view name, const SigningKey& key) {
   WM_ASSERT(is_key_name(name));
   note.signatures.push_back({std::string(name), key_id(name, key.verify_key().bytes()),
@@ -120,10 +136,7 @@ Result<void> check_signatures(const Note& note, const std::vector<Signer>& requi
         !verify_plain(signer.key, as_bytes(text), line.signature))
       return missing;
   }
-  for (std::size_t i = required.size() + 1; i < note.signatures.size(); ++i)
-    if (note.signatures[i - 1].name >= note.signatures[i].name)
-      return Error{ErrorCode::Refused, note.type + " note: further signatures are not sorted by name"};
-  return {};
+  return check_further(note, required);
 }
 
 NoteReader::NoteReader(const Note& note, std::string_view type) : note_(note) {
@@ -143,7 +156,7 @@ bool NoteReader::next_is(std::string_view key) const {
 
 std::string_view NoteReader::text(std::string_view key) {
   if (error_) return {};
-  if (at_ >= note_.lines.size()) return fail(key, "line is missing"), std::string_view{};
+  if (at_ >= note_.lines.size()) return ++at_, fail(key, "line is missing"), std::string_view{};
   const auto& [found, value] = note_.lines[at_++];
   if (found == key) return value;
   fail(key, "expected here, found " + found);
