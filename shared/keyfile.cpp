@@ -6,6 +6,8 @@
 // share <i> <k> <n>                     share, then k lines share-commitment <b64>
 // kdf argon2id13 <ops> <mem> <b64 salt16>   or   kdf none
 // seal xchacha20poly1305 <b64 nonce24> <b64 (secret || tag)>   or   seal none <b64 secret>
+//
+// A public file: wardmote-public v1, the lines role to share-commitment, check <code of H(hash/public, all before)>
 #include "shared/keyfile.h"
 
 #include <algorithm>
@@ -84,19 +86,14 @@ class KeyLines {
   bool failed_{false};
 };
 
-KeyHeader read_header_lines(KeyLines& lines) {
-  KeyHeader header;
-  const auto role = key_role_of(lines.next("role", 1)[0]);
-  if (!role) lines.fail("role");
-  header.role = role.value_or(KeyRole::Root);
-  header.name = lines.next("name", 1)[0];
-  if (!is_key_name(header.name)) lines.fail("name");
-  header.public_key = lines.take(fixed_from_base64<PublicKey>(lines.next("public ed25519", 1)[0]), "public ed25519");
-  if (!VerifyKey::make(header.public_key)) lines.fail("public ed25519");
-  if (header.role == KeyRole::Officer)
-    header.box_public_key =
-        lines.take(fixed_from_base64<BoxPublicKey>(lines.next("public x25519", 1)[0]), "public x25519");
-  if (header.role != KeyRole::Share) return header;
+EncodedPoint read_commitment(KeyLines& lines) {
+  const auto raw =
+      lines.take(fixed_from_base64<EncodedPoint>(lines.next("share-commitment", 1)[0]), "share-commitment");
+  if (!Point::decode(raw)) lines.fail("share-commitment");
+  return raw;
+}
+
+void read_share_lines(KeyLines& lines, KeyHeader& header) {
   const auto index = lines.next("share", 3);
   const auto part = [&](std::size_t at) {
     return static_cast<std::uint32_t>(lines.take(parse_decimal(index[at], 255), "share"));
@@ -106,8 +103,26 @@ KeyHeader read_header_lines(KeyLines& lines) {
       header.share->i > header.share->n)
     lines.fail("share");
   for (std::uint32_t j = 0; j < header.share->k && !lines.failed(); ++j)
-    header.share_commitments.push_back(
-        lines.take(fixed_from_base64<EncodedPoint>(lines.next("share-commitment", 1)[0]), "share-commitment"));
+    header.share_commitments.push_back(read_commitment(lines));
+  // The identity commits to 0, a secret that everybody knows.
+  if (!lines.failed() && header.share_commitments.front().is_zero()) lines.fail("share-commitment");
+}
+
+KeyHeader read_header_lines(KeyLines& lines) {
+  KeyHeader header;
+  const auto role = key_role_of(lines.next("role", 1)[0]);
+  if (!role) lines.fail("role");
+  header.role = role.value_or(KeyRole::Root);
+  header.name = lines.next("name", 1)[0];
+  if (!is_key_name(header.name)) lines.fail("name");
+  header.public_key = lines.take(fixed_from_base64<PublicKey>(lines.next("public ed25519", 1)[0]), "public ed25519");
+  if (!VerifyKey::make(header.public_key)) lines.fail("public ed25519");
+  if (header.role == KeyRole::Officer) {
+    header.box_public_key =
+        lines.take(fixed_from_base64<BoxPublicKey>(lines.next("public x25519", 1)[0]), "public x25519");
+    if (!is_box_key(*header.box_public_key)) lines.fail("public x25519");
+  }
+  if (header.role == KeyRole::Share) read_share_lines(lines, header);
   return header;
 }
 
@@ -118,6 +133,11 @@ struct KeyFile {
   AeadNonce nonce{};
   Bytes sealed;
 };
+
+// The last line of a public file; people may compare it too.
+std::string check_line(std::string_view before) {
+  return "check " + code_of(hash("hash/public", {as_bytes(before)})) + "\n";
+}
 
 std::size_t secret_size(KeyRole role) { return role == KeyRole::Officer ? 64 : 32; }
 
@@ -161,11 +181,22 @@ Result<KeyFile> parse_key_file(std::string_view file) {
   return out;
 }
 
+// f(i)·G = Σ i^j·A_j: the share lies on the polynomial that its commitments stand for.
+bool share_fits(const KeyHeader& header, const Scalar& f) {
+  EncodedScalar raw;
+  raw.bytes[0] = static_cast<std::uint8_t>(header.share->i);
+  const Scalar i = Scalar::decode(raw).value();
+  Point sum;
+  for (auto a = header.share_commitments.rbegin(); a != header.share_commitments.rend(); ++a)
+    sum = i * sum + Point::decode(*a).value();
+  return Point::base(f) == sum;
+}
+
 // Whether the opened secret belongs to the public lines above it.
 bool secret_fits(const KeyHeader& header, ByteSpan secret) {
   if (header.role == KeyRole::Share) {
     const auto f = Scalar::decode(EncodedScalar::from(secret).value());
-    return f.has_value();
+    return f && share_fits(header, *f);
   }
   if (SigningKey::from_seed(secret.first(32)).verify_key().bytes() != header.public_key) return false;
   return header.role != KeyRole::Officer ||
@@ -269,7 +300,8 @@ Result<Key> open_key(std::string_view file, ByteSpan passphrase) {
 }
 
 std::string write_public(const KeyHeader& header) {
-  return std::string(kPublicTitle) + "\n" + header_lines(header);
+  const std::string lines = std::string(kPublicTitle) + "\n" + header_lines(header);
+  return lines + check_line(lines);
 }
 
 Result<KeyHeader> read_public(std::string_view file) {
@@ -277,8 +309,10 @@ Result<KeyHeader> read_public(std::string_view file) {
   KeyLines lines(file);
   lines.next(kPublicTitle, 0);
   KeyHeader header = read_header_lines(lines);
-  if (!lines.rest().empty()) lines.fail("end of file");
+  const std::string_view checked = file.substr(0, file.size() - lines.rest().size());
+  if (!lines.next_is("check ")) lines.fail("check");
   if (lines.failed()) return lines.error();
+  if (lines.rest() != check_line(checked)) return corrupt("it was altered: its check code is another");
   return header;
 }
 

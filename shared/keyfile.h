@@ -66,11 +66,13 @@ Result<std::string> seal_key(const Key& key, ByteSpan passphrase, std::optional<
 
 // Corrupt for anything but the one encoding; Refused for a cost outside INTERACTIVE…SENSITIVE.
 Result<KeyHeader> read_key_header(std::string_view file);
-// Refused when the passphrase is wrong or the file was altered; the two cannot be told apart.
+// Refused when the passphrase is wrong or the file was altered; the two cannot be told apart. Corrupt when the secret
+// is not that of the public key, or a share does not lie on its commitments.
 Result<Key> open_key(std::string_view file, ByteSpan passphrase);
 
 // The public part alone, as a note-like text that may be carried about: role, name, public keys. Made from the header
-// lines of the key file without kdf and seal; first line `wardmote-public v1`.
+// lines of the key file without kdf and seal; first line `wardmote-public v1`, last line a check code over all others,
+// so that a file that was damaged on the way is noticed. It proves nothing of where the file comes from.
 std::string write_public(const KeyHeader& header);
 Result<KeyHeader> read_public(std::string_view file);  // also accepts a key file, of which it reads the header
 
