@@ -10,24 +10,24 @@ constexpr std::size_t kEntry = 3;  // number u16, chosen u8
 }  // namespace
 
 Draft::Draft(const Paper& paper, std::span<const ProjectNumber> order)
-    : paper_(paper.id), limit_(paper.ballot.max), memory_(order.size() * kEntry) {
+    : paper_(paper.id), limit_(paper.ballot.max), memory_(std::make_shared<Secret>(order.size() * kEntry)) {
   WM_ASSERT(paper.type ==
             BallotType::Approve);  // a package asking for another type is refused when it is loaded
   WM_ASSERT(order.size() == paper.projects.size());
   for (std::size_t place = 0; place < order.size(); ++place) {
     WM_ASSERT(paper.index_of(order[place]).has_value());
-    memory_.span()[place * kEntry] = static_cast<std::uint8_t>(order[place]);
-    memory_.span()[place * kEntry + 1] = static_cast<std::uint8_t>(order[place] >> 8);
+    memory_->span()[place * kEntry] = static_cast<std::uint8_t>(order[place]);
+    memory_->span()[place * kEntry + 1] = static_cast<std::uint8_t>(order[place] >> 8);
   }
 }
 
 std::size_t Draft::size() const {
-  return memory_.size() / kEntry;
+  return memory_->size() / kEntry;
 }
 
 ProjectNumber Draft::shown(std::size_t place) const {
   WM_ASSERT(place < size());
-  const ByteSpan entry = memory_.span().subspan(place * kEntry, 2);
+  const ByteSpan entry = memory().subspan(place * kEntry, 2);
   return static_cast<ProjectNumber>(entry[0] | entry[1] << 8);
 }
 
@@ -43,19 +43,19 @@ bool Draft::has(ProjectNumber number) const {
 
 bool Draft::is_chosen(ProjectNumber number) const {
   const auto place = place_of(number);
-  return place && memory_.span()[*place * kEntry + 2] != 0;
+  return place && memory()[*place * kEntry + 2] != 0;
 }
 
 std::size_t Draft::chosen() const {
   std::size_t count = 0;
-  for (std::size_t place = 0; place < size(); ++place) count += memory_.span()[place * kEntry + 2];
+  for (std::size_t place = 0; place < size(); ++place) count += memory()[place * kEntry + 2];
   return count;
 }
 
 std::vector<Choice> Draft::choices() const {
   std::vector<Choice> out;
   for (std::size_t place = 0; place < size(); ++place)
-    if (memory_.span()[place * kEntry + 2] != 0) out.push_back(Choice{.project = shown(place)});
+    if (memory()[place * kEntry + 2] != 0) out.push_back(Choice{.project = shown(place)});
   std::sort(out.begin(), out.end(), [](const Choice& a, const Choice& b) { return a.project < b.project; });
   return out;
 }
@@ -63,18 +63,23 @@ std::vector<Choice> Draft::choices() const {
 bool Draft::toggle(ProjectNumber number) {
   const auto place = place_of(number);
   WM_ASSERT(place.has_value());
-  std::uint8_t& mark = memory_.span()[*place * kEntry + 2];
-  if (mark == 0 && chosen() >= limit_) return false;
-  mark ^= 1;
+  if (!is_chosen(number) && chosen() >= limit_) return false;
+  own_memory()[*place * kEntry + 2] ^= 1;
   return true;
 }
 
 void Draft::undo_all() {
-  for (std::size_t place = 0; place < size(); ++place) memory_.span()[place * kEntry + 2] = 0;
+  const auto entries = own_memory();
+  for (std::size_t place = 0; place < size(); ++place) entries[place * kEntry + 2] = 0;
+}
+
+std::span<std::uint8_t> Draft::own_memory() {
+  if (memory_.use_count() > 1) memory_ = std::make_shared<Secret>(memory_->clone());
+  return memory_->span();
 }
 
 void Draft::wipe_now() {
-  wipe(memory_.span());
+  wipe(memory_->span());
 }
 
 Result<Ballot> ballot_of(const Paper& paper, const Draft& draft) {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,11 +19,6 @@ class Draft {
  public:
   // `order` names every project of `paper` once, as they are to be shown. Nothing is chosen.
   Draft(const Paper& paper, std::span<const ProjectNumber> order);
-  Draft(const Draft& other) : paper_(other.paper_), limit_(other.limit_), memory_(other.memory_.clone()) {}
-  Draft(Draft&&) noexcept = default;
-  Draft& operator=(Draft&&) noexcept = default;
-  Draft& operator=(const Draft& other) { return *this = Draft(other); }
-  ~Draft() = default;
 
   [[nodiscard]] PaperId paper() const { return paper_; }
   [[nodiscard]] std::size_t size() const;                      // projects on the paper
@@ -36,17 +33,18 @@ class Draft {
   [[nodiscard]] bool toggle(ProjectNumber number);
   void undo_all();
 
-  // Overwrites everything with zeros; the draft can only be destroyed then.
+  // Overwrites everything with zeros, for every copy that shares it; they can only be destroyed then.
   void wipe_now();
   // The whole allocation, for the test that reads it after wipe_now().
-  [[nodiscard]] ByteSpan memory() const { return memory_.span(); }
+  [[nodiscard]] ByteSpan memory() const { return std::as_const(*memory_).span(); }
 
  private:
   [[nodiscard]] std::optional<std::size_t> place_of(ProjectNumber number) const;
+  std::span<std::uint8_t> own_memory();  // to be written: no longer shared
 
   PaperId paper_;
-  std::uint32_t limit_;  // most projects that may be chosen
-  Secret memory_;        // per place: number u16, chosen u8
+  std::uint32_t limit_;             // most projects that may be chosen
+  std::shared_ptr<Secret> memory_;  // per place: number u16, chosen u8
 };
 
 // The draft as a ballot, or why the paper does not allow it yet ("choose 1 more").

@@ -134,7 +134,7 @@ Screen step_screen(Work& work, Waiting screen, const Input& input) {
   if (is<input::ReleasePressed>(input)) return admit(work, std::move(screen));
   if (is<input::CallOfficer>(input)) return OfficerForm{};
   if (is<input::Back>(input)) return HowTo{};
-  if (work.state.quiet_ms >= kIdleMs) return fresh_welcome(work);
+  if (is<input::Elapsed>(input) && work.state.quiet_ms >= kIdleMs) return fresh_welcome(work);
   return screen;
 }
 

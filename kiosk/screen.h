@@ -19,8 +19,8 @@ enum class Contrast { Default, High, Dark, Low };
 
 // What a person may set; reset after each voter, never stored.
 struct Settings {
-  std::string language;  // one of the event's
-  int size{2};           // 1..4
+  std::string language{};  // one of the event's
+  int size{2};             // 1..4
   Contrast contrast{Contrast::Default};
   bool operator==(const Settings&) const = default;
 };
@@ -119,10 +119,10 @@ struct OfficerForm {
 // What came of an act, for the officer and the wall.
 struct Report {
   Act act{Act::Unlock};
-  std::string code;                // of the note made, or ""
-  std::string text;                // of the note made, or ""
-  std::string pin;                 // newly drawn, shown this once, or ""
-  std::vector<std::string> files;  // written
+  std::string code{};                // of the note made, or ""
+  std::string text{};                // of the note made, or ""
+  std::string pin{};                 // newly drawn, shown this once, or ""
+  std::vector<std::string> files{};  // written
 };
 struct OfficerReport {
   Report report;
