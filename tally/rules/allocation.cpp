@@ -16,18 +16,6 @@ std::string_view name_of(AwardStatus status) {
   std::abort();  // every case returns
 }
 
-std::string_view name_of(TieBreak tie_break) {
-  switch (tie_break) {
-    case TieBreak::MostTopScores: return "most-top-scores";
-    case TieBreak::MoreVotes: return "more-votes";
-    case TieBreak::LowerCost: return "lower-cost";
-    case TieBreak::Lot: return "lot";
-    case TieBreak::FileOrder: return "file-order";
-    case TieBreak::Id: return "id";
-  }
-  std::abort();  // every case returns
-}
-
 std::string_view name_of(Action action) {
   switch (action) {
     case Action::Take: return "take";

@@ -16,7 +16,6 @@ namespace wardmote {
 
 enum class AwardStatus { Funded, PartFunded, NotFunded, BelowThreshold, Excluded, Withdrawn };
 std::string_view name_of(AwardStatus status);  // "not-funded"
-std::string_view name_of(TieBreak tie_break);  // "lower-cost"
 
 struct Award {
   ProjectNumber project{0};

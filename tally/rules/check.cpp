@@ -1,5 +1,6 @@
 #include "tally/rules/check.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace wardmote {
@@ -57,6 +58,7 @@ class Check {
     }
     for (std::size_t i = 0; i < election_.projects.size(); ++i) check_award(i);
     check_sums();
+    check_steps();
     return std::move(faults_);
   }
 
@@ -79,7 +81,21 @@ class Check {
   void check_short(const std::string& name, const Award& award) {
     const Pence left = award.reason.arg<Pence>("left_pence");
     const bool true_then = award.cost > left && award.cost - left == award.reason.arg<Pence>("short_pence");
-    if (!true_then || left < allocation_.left) fault(name + "it was not short by that much");
+    const auto step = std::ranges::find(allocation_.steps, award.project, &Step::project);
+    const bool was_left = step != allocation_.steps.end() && step->left == left;
+    if (!true_then || !was_left) fault(name + "it was not short by that much");
+  }
+
+  // The steps, replayed: what was taken is what was awarded, in full.
+  void check_steps() {
+    Pence left = election_.amount;
+    for (const Step& step : allocation_.steps) {
+      const auto award = std::ranges::find(allocation_.awards, step.project, &Award::project);
+      if (award == allocation_.awards.end()) return fault("a step of a project that is not in the pot");
+      if (step.action == Action::Take) left -= award->award;
+      if (step.left != left) return fault("a step leaves another sum than its award");
+    }
+    if (left != allocation_.left) fault("the steps leave another sum than the awards");
   }
 
   void check_sums() {

@@ -1,0 +1,82 @@
+// Elections for tests of the rules: small ones by hand, and random ones with many ties.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "tally/rules/allocation.h"
+#include "tests/support/damage.h"
+
+namespace wardmote::test {
+
+// What a project costs in pounds and how many ballots name it, alone.
+struct Wish {
+  std::int64_t pounds{0};
+  std::int64_t votes{0};
+};
+
+// Projects 1, 2, 3, … with these costs and votes.
+inline Election election_of(std::int64_t pounds, std::initializer_list<Wish> wishes) {
+  Election election{"green", Pence{pounds * 100}, {}, {}, 1};
+  for (const Wish& wish : wishes) {
+    const std::size_t index = election.projects.size();
+    election.projects.push_back({static_cast<ProjectNumber>(index + 1), "", Pence{wish.pounds * 100}, false});
+    if (wish.votes > 0) election.ballots.push_back({{{index, 1}}, wish.votes});
+  }
+  return election;
+}
+
+inline Rule rule_of(std::string method, std::vector<TieBreak> ties = {TieBreak::Lot}) {
+  Rule rule;
+  rule.id = "r";
+  rule.method = std::move(method);
+  rule.ties = std::move(ties);
+  return rule;
+}
+
+// A draw that puts the projects in this order.
+inline Lots lots_of(std::initializer_list<ProjectNumber> order) {
+  Lots lots{"1234567890", {}};
+  std::uint8_t place = 0;
+  for (const ProjectNumber number : order) lots.draw[number].bytes[0] = ++place;
+  return lots;
+}
+
+inline Lots random_lots(const Election& election, Noise& noise) {
+  Lots lots{"1234567890", {}};
+  for (const auto& project : election.projects) lots.draw[project.number] = Digest::from(noise.bytes(32)).value();
+  return lots;
+}
+
+// One to seven projects, few different costs and few ballots, so that ties are everywhere.
+inline Election random_election(Noise& noise) {
+  Election election{"pot", Pence{static_cast<std::int64_t>(noise.below(13)) * 100}, {}, {}, 1};
+  const std::size_t projects = 1 + noise.below(7);
+  for (std::size_t i = 0; i < projects; ++i) {
+    election.projects.push_back({static_cast<ProjectNumber>(i + 1), std::string(1, static_cast<char>('z' - i)),
+                                 Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0});
+  }
+  for (std::size_t i = noise.below(8); i > 0; --i) {
+    BallotGroup group{{}, static_cast<std::int64_t>(1 + noise.below(2))};
+    for (std::size_t project = 0; project < projects; ++project)
+      if (noise.below(3) == 0) group.preferences.push_back({project, 1});
+    election.ballots.push_back(std::move(group));
+  }
+  return election;
+}
+
+inline Rule random_rule(Noise& noise) {
+  Rule rule = rule_of(noise.below(2) == 0 ? "greedy" : "greedy-no-skip");
+  rule.need_votes = static_cast<std::int64_t>(noise.below(3));
+  if (noise.below(3) == 0) rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, static_cast<std::int64_t>(2 + noise.below(4))}};
+  if (noise.below(6) == 0) rule.min_share = MinShare{ShareOf::Votes, Ratio{static_cast<std::int64_t>(noise.below(4)), 1}};
+  rule.ties.clear();
+  if (noise.below(2) == 0) rule.ties.push_back(TieBreak::LowerCost);
+  if (noise.below(4) == 0) rule.ties.push_back(TieBreak::MoreVotes);
+  const TieBreak last[] = {TieBreak::Lot, TieBreak::Lot, TieBreak::FileOrder, TieBreak::Id};
+  rule.ties.push_back(last[noise.below(4)]);
+  return rule;
+}
+
+}  // namespace wardmote::test
