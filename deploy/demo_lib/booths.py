@@ -1,0 +1,53 @@
+"""Voting at kiosks without a window: one wardmote-booth process a kiosk, all at once."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from programs import ProgramError
+from steps import PASSPHRASE, World, certify_kiosk
+
+
+def enrol(world: World, name: str) -> Path:
+    """The kiosk draws its key and asks for a certificate; returns the certificate."""
+    folder = world.kiosk(name)
+    folder.mkdir(parents=True)
+    request = folder / "request.note"
+    log = world.out / "log" / f"{name}-enrol.log"
+    with log.open("w") as out:
+        done = world.programs.start("wardmote-booth", "--state", folder / "state", "--name", name, "--request", request,
+                                    stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT).wait()
+    if done != 0:
+        raise ProgramError(f"wardmote-booth {name}: exit {done} at enrolment ({log})")
+    return certify_kiosk(world, request, name)
+
+
+def vote(world: World, ballots: dict[str, list[list[int]]], paper: int) -> int:
+    """Lets every kiosk of `ballots` cast its own, all at once; returns how many check codes came back."""
+    running = {name: _start(world, name, rows, paper) for name, rows in ballots.items()}
+    confirmed = 0
+    for name, process in running.items():
+        out, _ = process.communicate()
+        (world.out / "log" / f"{name}.log").write_text(out, encoding="utf-8")
+        if process.returncode != 0:
+            raise ProgramError(f"wardmote-booth {name}: exit {process.returncode} ({world.out}/log/{name}.log)")
+        confirmed += len(check_codes(out))
+    return confirmed
+
+
+def check_codes(said: str) -> list[str]:
+    """16 Crockford symbols in fours, one line a cast."""
+    return [line for line in said.splitlines() if [len(part) for part in line.split("-")] == [4, 4, 4, 4]]
+
+
+def _start(world: World, name: str, rows: list[list[int]], paper: int) -> subprocess.Popen:
+    certificate = enrol(world, name)
+    folder = world.kiosk(name)
+    lines = folder / "ballots.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for chosen in rows:
+            file.write(json.dumps({"papers": {str(paper): {str(number): 1 for number in chosen}}}) + "\n")
+    return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--package",
+                                world.package, "--cert", certificate, "--officer", world.key("officer"), "--ballots", lines,
+                                passphrases=[PASSPHRASE["officer"]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT)
