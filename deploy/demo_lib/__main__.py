@@ -98,7 +98,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     say("Event…")
     event_toml, ballots, recorded = prepare_event(world, chosen)
     say("Keys, package, certificates…")
-    steps.make_keys(world, event_toml)
+    trustee = steps.make_keys(world, event_toml)
     root_code = steps.build_package(world, event_toml)
     names = [f"k{i:02}" for i in range(1, chosen.kiosks + 1)]
     at_window, at_booths = share_out(ballots, names, people_at_window(chosen, len(ballots)))
@@ -112,7 +112,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
         say(f"Voting: {len(at_window)} people by touch at the window…")
         confirmed += window.vote(world, names[:1] if at_booths else names, at_window, root_code, shots)
     say("Tally…")
-    bundle = steps.tally(world, root_code, steps.collect_stores(world, names))
+    bundle = steps.count(world, root_code, trustee, steps.collect_stores(world, names))
     verified = steps.verify_publicly(world, chosen.project, bundle, root_code)
     outcome = read_outcome(bundle)
     print_table(outcome)

@@ -49,5 +49,5 @@ def _start(world: World, name: str, rows: list[list[int]], paper: int) -> subpro
             file.write(json.dumps({"papers": {str(paper): {str(number): 1 for number in chosen}}}) + "\n")
     return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--package",
                                 world.package, "--cert", certificate, "--officer", world.key("officer"), "--ballots", lines,
-                                passphrases=[PASSPHRASE["officer"]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                passphrases=[PASSPHRASE], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT)

@@ -4,15 +4,15 @@ import random
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from programs import Programs
 
-# Weak on purpose, so that the demo needs seconds: `event show` and the result say so.
+# Weak on purpose, so that the demo needs seconds: `event show` says so.
 KDF = ("--kdf", "interactive")
-PASSPHRASE = {"root": "demo root", "event": "demo event", "officer": "demo officer", "trustee": "demo trustee",
-              "share": "demo share"}
+PASSPHRASE = "a demo has no secrets"
 
 
 @dataclass
@@ -27,15 +27,11 @@ class World:
         return self.out / "keys" / f"{name}.key"
 
     def public(self, name: str) -> Path:
-        return self.out / "keys" / f"{name}.pub"
+        return self.out / "keys" / f"{name}.key.pub"
 
     @property
-    def tally(self) -> Path:
+    def tally_key(self) -> Path:
         return self.out / "keys" / "tally"
-
-    @property
-    def share(self) -> Path:
-        return self.tally / "share-1.key"
 
     @property
     def package(self) -> Path:
@@ -45,14 +41,16 @@ class World:
         return self.out / "kiosks" / name
 
 
-def make_keys(world: World, event_toml: Path) -> None:
+def make_keys(world: World, event_toml: Path) -> str:
+    """Every key but the kiosks'; returns the name of the one trustee."""
     run = world.programs.tally
     world.key("root").parent.mkdir(parents=True)
-    for role in ("root", "event", "officer", "trustee"):
-        run("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF, passphrases=[PASSPHRASE[role]])
-    run("keys", "share", "--threshold", 1, "--trustee", world.public("trustee"), "--event", event_toml, "--out", world.tally,
-        *KDF, passphrases=[PASSPHRASE["share"]])
-    run("keys", "rehearse", world.tally, passphrases=[PASSPHRASE["share"]])
+    for role in ("root", "event", "officer"):
+        run("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF, passphrases=[PASSPHRASE])
+    trustee = tomllib.loads(event_toml.read_text(encoding="utf-8"))["trust"]["trustees"][0]
+    run("keys", "share", "--threshold", 1, "--trustee", trustee, "--event", event_toml, "--out", world.tally_key, *KDF,
+        passphrases=[PASSPHRASE] * 2)
+    return trustee
 
 
 def build_package(world: World, event_toml: Path) -> str:
@@ -60,10 +58,10 @@ def build_package(world: World, event_toml: Path) -> str:
     run = world.programs.tally
     world.package.parent.mkdir(parents=True)
     bare = world.package.with_name("bare.wardmote")
-    built = run("event", "build", event_toml, "--root", world.key("root"), "--ek", world.key("event"), "--tally", world.tally,
-                "--out", bare, passphrases=[PASSPHRASE["root"], PASSPHRASE["event"]])
+    built = run("event", "build", event_toml, "--root", world.key("root"), "--ek", world.public("event"), "--tally",
+                world.tally_key, "--out", bare, passphrases=[PASSPHRASE])
     run("officer", "certify", "--package", bare, "--ek", world.key("event"), "--officer", world.public("officer"),
-        "--out", world.package, passphrases=[PASSPHRASE["event"]])
+        "--out", world.package, passphrases=[PASSPHRASE])
     bare.unlink()
     return built["root_code"]
 
@@ -71,7 +69,7 @@ def build_package(world: World, event_toml: Path) -> str:
 def certify_kiosk(world: World, request: Path, name: str) -> Path:
     certificate = world.kiosk(name) / f"{name}.note"
     world.programs.tally("kiosk", "certify", "--package", world.package, "--ek", world.key("event"), "--request", request,
-                         "--site", "hall", "--out", certificate, passphrases=[PASSPHRASE["event"]])
+                         "--site", "hall", "--out", certificate, passphrases=[PASSPHRASE])
     return certificate
 
 
@@ -80,24 +78,24 @@ def collect_stores(world: World, names: list[str]) -> list[Path]:
     folder.mkdir()
     stores = []
     for name in names:
-        exports = sorted((world.kiosk(name) / "export").glob("*.wstore"))
+        exports = sorted(world.kiosk(name).glob("export/*.wstore")) or sorted(world.kiosk(name).glob("mirror/*.wstore"))
         stores += [Path(shutil.copy2(store, folder)) for store in exports]
     return stores
 
 
-def tally(world: World, root_code: str, stores: list[Path]) -> Path:
-    """Verify to publish on one machine; returns the bundle."""
+def count(world: World, root_code: str, trustee: str, stores: list[Path]) -> Path:
+    """Verify to publish on one machine, then once more from the bundle alone; returns the bundle."""
     bundle = world.out / "bundle"
     dice = "".join(random.Random(world.seed).choice("123456") for _ in range(10))
     world.programs.tally("run", "--package", world.package, "--root", root_code, "--ek", world.key("event"), "--share",
-                         world.share, "--dice", dice, "--out", bundle, *stores,
-                         passphrases=[PASSPHRASE["event"], PASSPHRASE["share"]])
+                         world.tally_key / f"{trustee}.share", "--trustee", world.tally_key / f"{trustee}.trustee", "--dice",
+                         dice, "--out", bundle, *stores, passphrases=[PASSPHRASE] * 3)
     world.programs.tally("recount", bundle)
     return bundle
 
 
 def verify_publicly(world: World, project: Path, bundle: Path, root_code: str) -> bool:
-    """The independent check, wherever the bundle brings it: exit 0 or nothing is proved."""
+    """The independent check, once there is one: exit 0 or nothing is proved."""
     verifier = project / "tally" / "verifier" / "wardmote_verify.py"
     if not verifier.is_file():
         return True

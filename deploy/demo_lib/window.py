@@ -90,7 +90,7 @@ class Officer:
         robot.touch(first)
         robot.touch("how.next")
         robot.touch("officer.unlock")
-        robot.ask("type", text=PASSPHRASE["officer"])
+        robot.ask("type", text=PASSPHRASE)
         self.album.keep(robot, "officer-unlock")
         robot.touch("officer.unlock")
         self._expect("officer", "unlocking")
