@@ -38,7 +38,8 @@ struct EventIds {
   std::set<ProjectNumber> projects;
 };
 
-bool is_id(std::string_view text);  // [a-z0-9-]{1,32}
+bool is_id(std::string_view text);                    // [a-z0-9-]{1,32}
+bool is_event_language(std::string_view language);    // one of the ten that kiosks can show
 
 // What each source of a pot brings by its formula, from the areas' electors and the stated amounts of other pots.
 // Nothing where a reference is unknown or the sum is beyond kMaxPence.

@@ -15,7 +15,7 @@ void check_languages(const Event& event, EventFaults& faults) {
   for (std::size_t i = 0; i < event.languages.size(); ++i) {
     const std::string& language = event.languages[i];
     const std::string path = "/event/languages/" + std::to_string(i);
-    if (std::find(kLanguages.begin(), kLanguages.end(), language) == kLanguages.end()) {
+    if (!is_event_language(language)) {
       faults.add(path, "found " + quoted(language) + ", expected one of en, cy, bn, gu, pa, ur, ar, so, pl, zh-Hans");
     } else if (!seen.insert(language).second) {
       faults.add(path, quoted(language) + " is there twice, expected once");
@@ -78,6 +78,10 @@ void check_trust(const Trust& trust, EventFaults& faults) {
 }
 
 }  // namespace
+
+bool is_event_language(std::string_view language) {
+  return std::find(kLanguages.begin(), kLanguages.end(), language) != kLanguages.end();
+}
 
 void check_head(const Event& event, EventFaults& faults) {
   faults.add_if(event.id.is_zero(), "/event/id", "missing, expected 32 hexadecimal digits");

@@ -34,7 +34,7 @@ void check_plain(const std::string& text, const std::string& path, EventFaults& 
 }
 
 void check_plain_of(const Project& project, const std::string& path, EventFaults& faults) {
-  check_plain(project.id, path + "/id", faults);
+  faults.add_if(!is_utf8(project.id) || has_control(project.id), path + "/id", "has a control character or is not UTF-8");
   check_plain(project.category, path + "/category", faults);
   for (std::size_t i = 0; i < project.contributions.size(); ++i)
     check_plain(project.contributions[i].name, path + at("contribution", i) + "/name", faults);
