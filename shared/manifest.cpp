@@ -10,6 +10,7 @@ namespace wardmote {
 namespace {
 
 constexpr std::uint64_t kMaxFiles = 10'000;
+constexpr std::string_view kOfficerRoles[] = {"open", "close", "release"};
 
 std::string_view name_of(EventKind kind) { return kind == EventKind::Live ? "live" : "practice"; }
 
@@ -75,6 +76,23 @@ std::vector<std::string> name_list(NoteReader& in, std::string_view key) {
   }
   return out;
 }
+std::vector<std::string> sites(NoteReader& in) {
+  auto names = name_list(in, "sites");
+  if (std::ranges::adjacent_find(names, std::greater_equal{}) != names.end()) in.fail("sites", "not ascending");
+  return names;
+}
+std::vector<std::string> officer_roles(NoteReader& in) {
+  const std::string_view value = in.text("roles");
+  if (value == "-") return {};
+  std::vector<std::string> found;
+  std::size_t known = 0;  // roles that may still follow
+  for (std::string_view part : split(value, ',')) {
+    while (known < std::size(kOfficerRoles) && kOfficerRoles[known] != part) ++known;
+    if (known++ >= std::size(kOfficerRoles)) in.fail("roles", "expected some of open, close, release, in this order");
+    found.emplace_back(part);
+  }
+  return found;
+}
 template <class Number>
 std::vector<Number> number_list(NoteReader& in, std::string_view key, std::uint32_t limit) {
   const std::string_view value = in.text(key);
@@ -89,6 +107,13 @@ std::vector<Number> number_list(NoteReader& in, std::string_view key, std::uint3
 std::string key_name(NoteReader& in, std::string_view key) {
   std::string name(in.text(key));
   if (!in.failed() && !is_key_name(name)) in.fail(key, "not a name of [a-z0-9.-]");
+  return name;
+}
+
+// Of an officer or kiosk: its certificate is a file of that name, and signatures are told apart by it.
+std::string certified_name(NoteReader& in, std::string_view key) {
+  std::string name = key_name(in, key);
+  if (name == kRootName || name == kEventName) in.fail(key, "a name that is kept for another key");
   return name;
 }
 
@@ -112,16 +137,31 @@ ManifestTrustee read_trustee(NoteReader& in) {
   return trustee;
 }
 
+EncodedPoint read_commitment(NoteReader& in, std::uint32_t power) {
+  const auto raw = in.base64<EncodedPoint>("share-commitment");
+  if (!in.failed() && !Point::decode(raw)) in.fail("share-commitment", "not a canonical point");
+  if (!in.failed() && power == 0 && raw.is_zero()) in.fail("share-commitment", "commits to a secret of 0");
+  return raw;
+}
+
+// Whether the last trustee has the name or the key of one before: then fewer people than it seems hold the shares.
+bool is_known(const std::vector<ManifestTrustee>& trustees) {
+  const ManifestTrustee& last = trustees.back();
+  return std::any_of(trustees.begin(), trustees.end() - 1,
+                     [&](const ManifestTrustee& t) { return t.name == last.name || t.key == last.key; });
+}
+
 void read_sharing(NoteReader& in, Manifest& out) {
   const auto threshold = in.fields("threshold", 2);
   out.threshold = u32(in, "threshold", threshold[0], 255);
   out.trustee_count = u32(in, "threshold", threshold[1], 255);
   if (out.threshold < 1 || out.threshold > out.trustee_count) in.fail("threshold", "not k of n");
   for (std::uint32_t j = 0; j < out.threshold && !in.failed(); ++j)
-    out.share_commitments.push_back(in.base64<EncodedPoint>("share-commitment"));
+    out.share_commitments.push_back(read_commitment(in, j));
   for (std::uint32_t j = 1; j <= out.trustee_count && !in.failed(); ++j) {
     out.trustees.push_back(read_trustee(in));
     if (out.trustees.back().index != j) in.fail("trustee", "not numbered 1 to n");
+    if (!in.failed() && is_known(out.trustees)) in.fail("trustee", "a name or key that another trustee has");
   }
 }
 
@@ -196,12 +236,12 @@ Result<OfficerCert> read_officer_cert(const Note& note) {
   NoteReader in(note, "officer-cert");
   OfficerCert out;
   out.event = in.hex<EventId>("event");
-  out.officer = key_name(in, "officer");
+  out.officer = certified_name(in, "officer");
   out.key = ed25519(in, "ed25519", "ed25519", in.text("ed25519"));
   out.box_key = in.base64<BoxPublicKey>("x25519");
   if (!in.failed() && !is_box_key(out.box_key)) in.fail("x25519", "a key of small order");
-  out.sites = name_list(in, "sites");
-  out.roles = name_list(in, "roles");
+  out.sites = sites(in);
+  out.roles = officer_roles(in);
   return in.done(std::move(out));
 }
 
@@ -223,10 +263,11 @@ Result<KioskCert> read_kiosk_cert(const Note& note) {
   NoteReader in(note, "kiosk-cert");
   KioskCert out;
   out.event = in.hex<EventId>("event");
-  out.kiosk = key_name(in, "kiosk");
+  out.kiosk = certified_name(in, "kiosk");
   out.key = ed25519(in, "ed25519", "ed25519", in.text("ed25519"));
   out.site = key_name(in, "site");
   out.papers = number_list<PaperId>(in, "papers", 65535);
+  if (!out.papers.empty() && out.papers.front() == 0) in.fail("papers", "counts from 1");
   out.card_batches = number_list<std::uint32_t>(in, "card-batches", UINT32_MAX);
   out.max_ballots = static_cast<std::uint32_t>(in.number("max-ballots", 1'000'000));
   out.max_sessions = static_cast<std::uint32_t>(in.number("max-sessions", 1000));

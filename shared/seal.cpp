@@ -45,11 +45,11 @@ std::uint32_t count(NoteReader& in, std::string_view key) {
 std::uint32_t count(NoteReader& in, std::string_view key, std::string_view field) {
   return static_cast<std::uint32_t>(in.take(parse_decimal(field, kMaxCount), key));
 }
-std::string kiosk_name(NoteReader& in) {
-  std::string name(in.text("kiosk"));
-  if (!in.failed() && !is_key_name(name)) in.fail("kiosk", "not a name of [a-z0-9.-]");
-  return name;
+std::string name(NoteReader& in, std::string_view key, std::string_view value) {
+  if (!in.failed() && !is_key_name(value)) in.fail(key, "not a name of [a-z0-9.-]");
+  return std::string(value);
 }
+std::string kiosk_name(NoteReader& in) { return name(in, "kiosk", in.text("kiosk")); }
 Minute minute(NoteReader& in) { return in.take(parse_minute(in.text("at")), "at"); }
 
 void write_tallies(NoteWriter& out, const Tallies& t) {
@@ -68,6 +68,7 @@ PaperCount read_paper_count(NoteReader& in) {
   const auto fields = in.fields("paper", 3);
   PaperCount out;
   out.paper = static_cast<PaperId>(in.take(parse_decimal(fields[0], 65535), "paper"));
+  if (!in.failed() && out.paper == 0) in.fail("paper", "counts from 1");
   out.count = count(in, "paper", fields[1]);
   out.commitment = in.take(fixed_from_base64<Digest>(fields[2]), "paper");
   return out;
@@ -75,7 +76,7 @@ PaperCount read_paper_count(NoteReader& in) {
 
 ElectorateCount read_electorate_count(NoteReader& in) {
   const auto fields = in.fields("electorate", 5);
-  return {std::string(fields[0]), count(in, "electorate", fields[1]), count(in, "electorate", fields[2]),
+  return {name(in, "electorate", fields[0]), count(in, "electorate", fields[1]), count(in, "electorate", fields[2]),
           count(in, "electorate", fields[3]), count(in, "electorate", fields[4])};
 }
 
@@ -109,11 +110,15 @@ std::string session_key_name(const SessionId& session) { return "session." + to_
 
 std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
   std::uint64_t admitted = 0, completed = 0;
+  std::uint64_t inside = people_inside ? 1 : 0;  // one kiosk, one person at it
   for (const auto& e : t.electorates) {
     const std::uint64_t ended = std::uint64_t{e.completed} + e.abandoned + e.spoilt;
-    if (e.admitted != ended && !(people_inside && e.admitted == ended + 1))
+    if (e.admitted == ended + inside) {
+      inside = 0;
+    } else if (e.admitted != ended) {
       return "electorate " + e.electorate + ": " + std::to_string(e.admitted) + " admitted, but " +
              std::to_string(ended) + " completed, abandoned or spoilt";
+    }
     admitted += e.admitted;
     completed += e.completed;
   }
