@@ -12,35 +12,11 @@
 namespace wardmote {
 namespace {
 
-struct FreeWrite {
-  void operator()(archive* a) const { archive_write_free(a); }
-};
 struct FreeRead {
   void operator()(archive* a) const { archive_read_free(a); }
 };
-struct FreeEntry {
-  void operator()(archive_entry* e) const { archive_entry_free(e); }
-};
-
 Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "archive: " + std::string(what)}; }
-Error out_of_memory() { return {ErrorCode::Io, "archive: cannot be written: out of memory"}; }
-
-la_ssize_t append(archive*, void* sink, const void* data, std::size_t size) {
-  const auto* bytes = static_cast<const std::uint8_t*>(data);
-  static_cast<Bytes*>(sink)->insert(static_cast<Bytes*>(sink)->end(), bytes, bytes + size);
-  return static_cast<la_ssize_t>(size);
-}
-
-bool write_entry(archive* out, const ArchiveEntry& entry) {
-  const std::unique_ptr<archive_entry, FreeEntry> header(archive_entry_new());
-  archive_entry_set_pathname(header.get(), entry.path.c_str());
-  archive_entry_set_size(header.get(), static_cast<la_int64_t>(entry.bytes.size()));
-  archive_entry_set_filetype(header.get(), AE_IFREG);
-  archive_entry_set_perm(header.get(), 0644);
-  archive_entry_set_mtime(header.get(), 315'532'800, 0);  // 1980-01-01, the first day a zip knows
-  return archive_write_header(out, header.get()) == ARCHIVE_OK &&
-         archive_write_data(out, entry.bytes.data(), entry.bytes.size()) == static_cast<la_ssize_t>(entry.bytes.size());
-}
+Error out_of_memory() { return {ErrorCode::Io, "archive: cannot be read: out of memory"}; }
 
 Result<Bytes> read_data(archive* in, const ArchiveLimits& limits) {
   Bytes out;
@@ -77,24 +53,10 @@ bool is_archive_path(std::string_view path) {
   });
 }
 
-Result<Bytes> write_archive(const std::vector<ArchiveEntry>& entries) {
-  Bytes file;
-  const std::unique_ptr<archive, FreeWrite> out(archive_write_new());
-  if (!out || archive_write_set_format_zip(out.get()) != ARCHIVE_OK ||
-      archive_write_zip_set_compression_store(out.get()) != ARCHIVE_OK ||
-      archive_write_set_bytes_per_block(out.get(), 0) != ARCHIVE_OK ||
-      archive_write_open(out.get(), &file, nullptr, append, nullptr) != ARCHIVE_OK)
-    return out_of_memory();
-  for (const auto& entry : entries) {
-    WM_ASSERT(is_archive_path(entry.path));
-    if (!write_entry(out.get(), entry)) return out_of_memory();
-  }
-  if (archive_write_close(out.get()) != ARCHIVE_OK) return out_of_memory();
-  return file;
-}
+namespace {
 
-Result<std::vector<ArchiveEntry>> read_archive(ByteSpan file, const ArchiveLimits& limits) {
-  if (!as_text(file).starts_with("PK\x03\x04")) return corrupt("not a zip file");
+// Every entry that the directory lists.
+Result<std::vector<ArchiveEntry>> read_entries(ByteSpan file, const ArchiveLimits& limits) {
   const std::unique_ptr<archive, FreeRead> in(archive_read_new());
   if (!in || archive_read_support_format_zip_seekable(in.get()) != ARCHIVE_OK) return out_of_memory();
   if (archive_read_open_memory(in.get(), file.data(), file.size()) != ARCHIVE_OK) return corrupt("not a zip file");
@@ -114,6 +76,17 @@ Result<std::vector<ArchiveEntry>> read_archive(ByteSpan file, const ArchiveLimit
     if (!seen.insert(entry->path).second) return corrupt("a path stands twice in it");
     out.push_back(std::move(*entry));
   }
+}
+
+}  // namespace
+
+Result<std::vector<ArchiveEntry>> read_archive(ByteSpan file, const ArchiveLimits& limits) {
+  if (!as_text(file).starts_with("PK\x03\x04")) return corrupt("not a zip file");
+  auto entries = read_entries(file, limits);
+  if (!entries) return entries;
+  // A zip can hold bytes that no entry owns, in which another program may find another archive.
+  if (!std::ranges::equal(write_archive(*entries), file)) return corrupt("not in the one form that is written");
+  return entries;
 }
 
 }  // namespace wardmote

@@ -1,5 +1,7 @@
 #include "tally/certify.h"
 
+#include <algorithm>
+
 namespace wardmote {
 namespace {
 
@@ -48,6 +50,8 @@ Result<Note> certify_officer(const Package& package, const Key& event_key, const
     return Error{ErrorCode::Refused, "key of " + officer.name + ": not an officer's key"};
   for (const auto& site : sites)
     if (auto fine = check_site(site); !fine) return std::move(fine).error();
+  std::ranges::sort(sites);
+  sites.erase(std::ranges::unique(sites).begin(), sites.end());
   Note note = write_certificate(OfficerCert{package.event.id, officer.name, officer.public_key, *officer.box_public_key,
                                             std::move(sites), {"open", "close", "release"}});
   add_signature(note, kEventName, event_key.signing_key());
