@@ -99,6 +99,10 @@ Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, 
   return out;
 }
 
+bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions) {
+  return std::ranges::equal(roll.sessions, sessions, {}, &RollSession::session, &SealedSession::session);
+}
+
 Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares) {
   if (manifest.threshold != 1)
     return Error{ErrorCode::Unsupported, "a tally key shared " + std::to_string(manifest.threshold) + " of " +

@@ -30,6 +30,9 @@ struct SealedSession {
 // The sessions on the roll, ascending by id. Refused when one of them is not among the stores, or has another ending.
 Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll);
 
+// Whether these are the sessions on the roll, in its order.
+bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions);
+
 // The same for transport, and read back. Format: FORMAT.md, "Input of the opening".
 Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions);
 Result<std::vector<SealedSession>> decode_sealed_sessions(ByteSpan bytes);
@@ -51,6 +54,9 @@ struct OpenedBallots {
   std::vector<SessionCommitment> commitments;      // ascending session, paper
   bool operator==(const OpenedBallots&) const = default;
 };
+
+// The opened ballots for the way back from the offline machine. Format: FORMAT.md, "Opened ballots".
+Bytes encode_opened(const OpenedBallots& opened);
 
 // Opens and checks: every record allowed, its inner signature by its session's key, no nonce twice, counts as sealed,
 // and C = Σ P(I) + r·Hc for every session and paper separately. Refused, naming the session, at the first that fails:

@@ -58,6 +58,12 @@ std::string_view name_of(FindingCode code) { return row_of(code).name; }
 std::string_view meaning_of(FindingCode code) { return row_of(code).meaning; }
 FindingFor who_acts_on(FindingCode code) { return row_of(code).who; }
 
+std::optional<Finding> finding_from(std::string_view code, std::string session, std::string what, bool blocks) {
+  for (const Row& row : kRows)
+    if (row.name == code) return Finding{row.code, std::move(session), std::move(what), blocks};
+  return std::nullopt;
+}
+
 std::string_view name_of(FindingFor who) {
   switch (who) {
     case FindingFor::Officer: return "officer";

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wardmote {
@@ -48,6 +50,8 @@ struct Finding {
   bool blocks{true};    // no result until it is mended or the session is excluded by name
   auto operator<=>(const Finding&) const = default;
 };
+// A finding as a published result writes it; nothing for a code that is not in the list.
+std::optional<Finding> finding_from(std::string_view code, std::string session, std::string what, bool blocks);
 // What it means for the votes, and who should act, in one plain sentence per code.
 std::string_view meaning_of(FindingCode code);
 FindingFor who_acts_on(FindingCode code);

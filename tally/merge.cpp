@@ -22,15 +22,15 @@ bool same_version(const MergedSession& a, const MergedSession& b) {
 
 class Merging {
  public:
-  explicit Merging(const Package& package) : package_(package) {}
+  Merging(const Package& package, const std::vector<Finding>& further)
+      : package_(package), findings_(further.begin(), further.end()) {}
 
   void take(const VerifiedStore& store) {
     findings_.insert(store.findings().begin(), store.findings().end());
     if (!store.session()) return;
-    MergedSession session{*store.session(), store.countable(), any_blocks(store.findings())};
+    MergedSession session{*store.session(), store.countable()};
     const auto twin = std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
     if (twin == sessions_.end()) return sessions_.push_back(std::move(session));
-    twin->blocked = twin->blocked && session.blocked;
     findings_.insert({OfferedTwice, session.record.label(), "offered in two identical copies", false});
   }
 
@@ -46,8 +46,7 @@ class Merging {
   std::vector<Finding> findings() { return {findings_.begin(), findings_.end()}; }
 
  private:
-  void block(MergedSession& session, FindingCode code, std::string what) {
-    session.blocked = true;
+  void block(const MergedSession& session, FindingCode code, std::string what) {
     findings_.insert({code, session.record.label(), std::move(what), true});
   }
 
@@ -90,8 +89,8 @@ class Merging {
   }
 
   void find_copies() {
-    std::map<Digest, MergedSession*> seen;
-    for (auto& session : sessions_)
+    std::map<Digest, const MergedSession*> seen;
+    for (const auto& session : sessions_)
       for (const auto& ballot : session.ballots) {
         const auto [first, fresh] = seen.emplace(ballot.body.ct_hash, &session);
         if (fresh) continue;
@@ -107,8 +106,9 @@ class Merging {
 
 }  // namespace
 
-MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package) {
-  Merging merging(package);
+MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
+                   const std::vector<Finding>& further) {
+  Merging merging(package, further);
   for (const auto& store : stores) merging.take(store);
   merging.compare();
   MergedStores out;

@@ -13,7 +13,6 @@ namespace wardmote {
 struct MergedSession {
   SessionRecord record;
   std::vector<CountableBallot> ballots;  // ascending by leaf
-  bool blocked{false};                   // a blocking finding is about it
   bool operator==(const MergedSession&) const = default;
 };
 
@@ -25,12 +24,14 @@ class MergedStores {
   bool operator==(const MergedStores&) const = default;
 
  private:
-  friend MergedStores merge(const std::vector<VerifiedStore>&, const Package&);
+  friend MergedStores merge(const std::vector<VerifiedStore>&, const Package&, const std::vector<Finding>&);
   std::vector<MergedSession> sessions_;
   std::vector<Finding> findings_;
 };
 
 // Adds the findings that only show between stores: forks, gaps in a chain, kiosks without a store, copied ballots.
-MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package);
+// `further`: findings about files that are no stores.
+MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
+                   const std::vector<Finding>& further = {});
 
 }  // namespace wardmote

@@ -2,6 +2,8 @@
 //   session[16] session_key[32] papers u16, per paper: paper u16 count u32 commitment hash[32]
 //   opening_len u32 opening
 //   ciphertexts u32, per ciphertext: paper u16 ct_len u32 ct
+// "WMB1" papers u16, per paper: paper u16 R[32] records u32, per record: length u16 record;
+//   commitments u32, per commitment: session[16] paper u16 C[32]
 #include <algorithm>
 
 #include "shared/sealed_ballot.h"
@@ -68,6 +70,19 @@ Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions) {
     out.u32(static_cast<std::uint32_t>(s.ciphertexts.size()));
     for (const auto& c : s.ciphertexts) out.u16(c.paper).u32(static_cast<std::uint32_t>(c.ct.size())).raw(c.ct);
   }
+  return out.take();
+}
+
+Bytes encode_opened(const OpenedBallots& opened) {
+  ByteWriter out;
+  out.raw(as_bytes("WMB1")).u16(static_cast<std::uint16_t>(opened.inner.size()));
+  for (const auto& [paper, records] : opened.inner) {
+    out.u16(paper).raw(opened.blinding.find(paper)->second.encode().span());
+    out.u32(static_cast<std::uint32_t>(records.size()));
+    for (const Bytes& record : records) out.u16(static_cast<std::uint16_t>(record.size())).raw(record);
+  }
+  out.u32(static_cast<std::uint32_t>(opened.commitments.size()));
+  for (const auto& c : opened.commitments) out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
   return out.take();
 }
 

@@ -11,16 +11,17 @@ using enum FindingCode;
 
 class SessionCheck {
  public:
-  SessionCheck(const OpenedStore& store, const Package& package, std::vector<Finding>& findings)
-      : store_(store), package_(package), findings_(findings) {}
+  SessionCheck(const StoreContents& contents, const std::string& name, const Package& package, SessionSource source,
+               std::vector<Finding>& findings)
+      : contents_(contents), package_(package), source_(source), findings_(findings), label_(name) {}
 
   std::optional<SessionRecord> run() {
     const std::size_t before = findings_.size();
-    check_manifest_copy();
+    if (source_ == SessionSource::Store) check_manifest_copy();
     read_certs();
     if (!read_open() || !read_ending()) return std::nullopt;
     check_links();
-    check_opening();
+    if (source_ == SessionSource::Store) check_opening();
     check_counters();
     const bool broken = std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
                                     [](const Finding& f) { return f.blocks && !survivable(f.code); });
@@ -40,7 +41,7 @@ class SessionCheck {
   }
 
   std::optional<Note> note(std::string_view entry) {
-    const auto& notes = store_.contents().notes;
+    const auto& notes = contents_.notes;
     const auto found = notes.find(entry);
     if (found == notes.end()) return add(NoteMissing, std::string(entry) + " is not in the file"), std::nullopt;
     return parse(entry, found->second);
@@ -50,7 +51,7 @@ class SessionCheck {
     if (!parsed) return add(NoteMalformed, std::string(entry) + ": " + parsed.error().what), std::nullopt;
     return std::move(*parsed);
   }
-  [[nodiscard]] bool has(std::string_view entry) const { return store_.contents().notes.contains(entry); }
+  [[nodiscard]] bool has(std::string_view entry) const { return contents_.notes.contains(entry); }
 
   // The value of a parsed note, or a finding.
   template <class T>
@@ -71,7 +72,7 @@ class SessionCheck {
   }
 
   void read_certs() {
-    for (const auto& [entry, text] : store_.contents().notes) {
+    for (const auto& [entry, text] : contents_.notes) {
       if (!entry.starts_with("certs/") || !entry.ends_with(".note")) continue;
       const std::string name = entry.substr(6, entry.size() - 11);
       auto cert = parse(entry, text);
@@ -187,7 +188,7 @@ class SessionCheck {
   }
 
   void check_opening() {
-    const auto& blobs = store_.contents().blobs;
+    const auto& blobs = contents_.blobs;
     const auto found = blobs.find(kOpeningEntry);
     if (found == blobs.end() || hash("hash/opening", {found->second}) != session_.tallies.opening_hash)
       return add(OpeningDiffers, "the opening is missing or not the one that was sealed");
@@ -203,18 +204,20 @@ class SessionCheck {
                                  std::to_string(session_.sheet_count()) + " counted by hand", false);
   }
 
-  const OpenedStore& store_;
+  const StoreContents& contents_;
   const Package& package_;
+  SessionSource source_;
   std::vector<Finding>& findings_;
-  std::string label_{store_.name()};
+  std::string label_;
   SessionRecord session_;
 };
 
 }  // namespace
 
-std::optional<SessionRecord> check_session(const OpenedStore& store, const Package& package,
+std::optional<SessionRecord> check_session(const StoreContents& contents, const std::string& name,
+                                           const Package& package, SessionSource source,
                                            std::vector<Finding>& findings) {
-  return SessionCheck(store, package, findings).run();
+  return SessionCheck(contents, name, package, source, findings).run();
 }
 
 }  // namespace wardmote

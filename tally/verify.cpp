@@ -20,7 +20,7 @@ class StoreVerifier {
 
   VerifiedStore run() {
     out_.name_ = store_.name();
-    out_.session_ = check_session(store_, package_, out_.findings_);
+    out_.session_ = check_session(store_.contents(), store_.name(), package_, SessionSource::Store, out_.findings_);
     if (out_.session_) {
       check_ballots();
       check_totals();

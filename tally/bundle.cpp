@@ -1,0 +1,105 @@
+// commitments.bin: per session ascending, per paper ascending: session[16] paper u16 C[32]; sessions of the roll only
+// ballots.bin: per paper ascending, inner records bytewise ascending; withheld papers left out
+// sessions/<hex>/bodies.bin: envelopes ascending by leaf; sessions/<hex>/certs: names of its certificates, one a line
+#include "tally/bundle.h"
+
+#include <algorithm>
+
+#include "shared/codec.h"
+#include "tally/allocate.h"
+#include "tally/report/ballots_csv.h"
+#include "tally/report/result_json.h"
+
+namespace wardmote {
+namespace {
+
+Bytes to_bytes(std::string_view text) {
+  const ByteSpan bytes = as_bytes(text);
+  return {bytes.begin(), bytes.end()};
+}
+
+void add_session(BundleFiles& files, const PublicSession& session) {
+  const SessionRecord& record = session.record;
+  const std::string folder = "sessions/" + to_hex(record.id().span()) + "/";
+  files[folder + "session-open.note"] = to_bytes(record.open_note.file());
+  files[folder + record.final_note.type + ".note"] = to_bytes(record.final_note.file());
+  if (record.checkpoint_note) files[folder + "checkpoint.note"] = to_bytes(record.checkpoint_note->file());
+  std::string names;
+  for (const auto& [name, cert] : record.certs) {
+    names += name + "\n";
+    files[certificate_path(name)] = to_bytes(cert.file());
+  }
+  files[folder + "certs"] = to_bytes(names);
+  Bytes& bodies = files[folder + "bodies.bin"];
+  for (const auto& body : session.bodies) bodies.insert(bodies.end(), body.begin(), body.end());
+}
+
+Bytes commitments_file(const PublicRecord& record) {
+  ByteWriter out;
+  for (const auto& c : record.opened.commitments)
+    out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
+  return out.take();
+}
+
+std::map<PaperId, std::vector<Bytes>> published_lists(const PublicRecord& record) {
+  std::map<PaperId, std::vector<Bytes>> out;
+  for (const auto& [paper, records] : record.opened.inner)
+    if (!is_withheld(record.package.event, records.size())) out.emplace(paper, records);
+  return out;
+}
+
+Bytes joined(const std::vector<Bytes>& records) {
+  Bytes out;
+  for (const Bytes& r : records) out.insert(out.end(), r.begin(), r.end());
+  return out;
+}
+
+Result<void> add_ballots(BundleFiles& files, const PublicRecord& record) {
+  const auto lists = published_lists(record);
+  Bytes& all = files[std::string(kBallotsFile)];
+  for (const auto& [paper, records] : lists) {
+    const Bytes list = joined(records);
+    all.insert(all.end(), list.begin(), list.end());
+  }
+  auto ballots = read_ballots(record.package.event, lists);
+  if (!ballots) return std::move(ballots).error();
+  std::vector<Ballot> flat;
+  for (const auto& [paper, list] : *ballots) flat.insert(flat.end(), list.begin(), list.end());
+  files["ballots.csv"] = to_bytes(ballots_csv(record.package.event, flat));
+  return {};
+}
+
+}  // namespace
+
+Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result) {
+  BundleFiles files;
+  files["manifest.note"] = to_bytes(record.package.manifest_note.file());
+  for (const auto& [path, bytes] : record.package.files) files[path] = bytes;
+  for (const auto& [name, cert] : record.package.certs) files[certificate_path(name)] = to_bytes(cert.file());
+  for (const auto& session : record.sessions) add_session(files, session);
+  files[std::string(kRollFile)] = to_bytes(record.roll_note.file());
+  files[std::string(kCommitmentsFile)] = commitments_file(record);
+  if (auto done = add_ballots(files, record); !done) return std::move(done).error();
+  files[std::string(kAsideFile)] = {};   // duplicates need cards; by release there are none
+  files[std::string(kTestedFile)] = {};  // test votes are not part of this version
+  files[std::string(kResultJsonFile)] = to_bytes(write_result_json(result));
+  return files;
+}
+
+ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
+  const Event& event = record.package.event;
+  ResultNote out{event.id, record.package.manifest_digest(), record.roll_note.digest(), record.dice, {}, 0, {},
+                 record.package.manifest.threshold, record.package.manifest.trustee_count};
+  for (const auto& [paper, records] : record.opened.inner) {
+    ResultPaper line{paper, records.size(), 0, {}, {}};
+    if (!is_withheld(event, records.size())) {
+      line.list = list_hash(joined(records), {});
+      line.blinding = record.opened.blinding.find(paper)->second.encode();
+    }
+    out.papers.push_back(line);
+  }
+  out.trace = trace_hash(as_text(files.find(kResultJsonFile)->second));
+  return out;
+}
+
+}  // namespace wardmote

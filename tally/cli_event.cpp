@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/codec.h"
+#include "shared/files.h"
+#include "tally/certify.h"
+#include "tally/cli_group.h"
+#include "tally/event_source.h"
+
+namespace wardmote {
+namespace {
+
+struct BuildOptions {
+  std::string toml, root, event_key, tally, out;
+  bool practice{false};
+};
+// The event as it may be signed, or every reason why not.
+Result<CompiledEvent> compile(const BuildOptions& options) {
+  const EventKind kind = options.practice ? EventKind::Practice : EventKind::Live;
+  auto id = event_id_beside(options.toml, kind);
+  if (!id) return std::move(id).error();
+  Compilation compilation = compile_event(options.toml, kind, *id);
+  if (!compilation.compiled)
+    return Error{ErrorCode::BadInput, fmt::format("{} fault(s) in the event:\n{}", compilation.faults.size(),
+                                                  format_faults(compilation.faults)),
+                 "mend each line and build again"};
+  const auto missing = uncountable_features(compilation.compiled->event);
+  if (!missing.empty())
+    return Error{ErrorCode::Unsupported, fmt::format("the event asks for what cannot be voted on or counted yet: {}",
+                                                     fmt::join(missing, ", ")),
+                 "leave it out, or wait for the version that has it"};
+  return std::move(*compilation.compiled);
+}
+
+nlohmann::json describe(const Package& package) {
+  return {{"event", to_hex(package.event.id.span())},
+          {"event_hash", to_base64(package.event_hash().span())},
+          {"package_hash", to_base64(package.manifest_digest().span())},
+          {"root_code", root_code_of(package.root.bytes())},
+          {"event_code", package.event_code()},
+          {"package_code", package.package_code()}};
+}
+
+Result<Answer> run_build(Console& console, const BuildOptions& options) {
+  auto compiled = compile(options);
+  if (!compiled) return std::move(compiled).error();
+  auto tally = load_tally_public(options.tally);
+  if (!tally) return std::move(tally).error();
+  auto root = load_key(options.root, KeyRole::Root, asking(console));
+  if (!root) return std::move(root).error();
+  auto event_key = load_public(options.event_key, KeyRole::Event);
+  if (!event_key) return std::move(event_key).error();
+  std::map<std::string, Bytes, std::less<>> media(compiled->media.begin(), compiled->media.end());
+  auto bytes = sign_package(compiled->event, media, root->signing_key(), event_key->public_key, *tally);
+  if (!bytes) return std::move(bytes).error();
+  if (auto done = write_output(options.out, *bytes, console); !done) return std::move(done).error();
+  auto package = read_package(*bytes, root->signing_key().verify_key());
+  if (!package) return std::move(package).error();
+  return Answer{fmt::format("{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
+                            options.out, package->event.projects.size(), package->event.papers.size(),
+                            root_code_of(package->root.bytes()), package->event_code(), package->package_code()),
+                describe(*package).dump()};
+}
+
+void declare_build(CLI::App& app, BuildOptions& options) {
+  app.add_option("event", options.toml, "event.toml; projects.csv and pictures beside it")->required();
+  app.add_option("--root", options.root, "Root key file")->required();
+  app.add_option("--ek", options.event_key, "Event key, file or public part")->required();
+  app.add_option("--tally", options.tally, "tally.pub, or the folder that holds it")->required();
+  app.add_flag("--practice", options.practice, "Build the practice event");
+  app.add_option("--out", options.out, "The package, X.wardmote")->required();
+}
+
+}  // namespace
+
+void add_event_commands(CommandLine& line) {
+  CLI::App* event = line.app.add_subcommand("event", "Build, import and show events")->require_subcommand(1);
+  event->fallthrough();
+  add_command<BuildOptions>(line, *event, "build", "Compile and sign an event package", run_build, declare_build);
+}
+
+}  // namespace wardmote

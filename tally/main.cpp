@@ -1,0 +1,3 @@
+#include "tally/cli.h"
+
+int main(int argc, char** argv) { return wardmote::run_cli(argc, argv); }

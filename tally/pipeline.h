@@ -1,0 +1,50 @@
+// The stages in their order: open, verify, merge, roll, decrypt, allocate, publish.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/keyfile.h"
+#include "shared/package.h"
+#include "shared/result.h"
+#include "tally/merge.h"
+#include "tally/publish.h"
+#include "tally/roll.h"
+
+namespace wardmote {
+
+// Told of long work: what is being done, and how far it is.
+using Progress = std::function<void(const std::string&)>;
+
+// Opens, verifies and merges. A file that is no store is a finding too, so that all files are looked at.
+MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package, unsigned threads,
+                          const Progress& progress);
+
+// What a count on one machine needs.
+struct CountInput {
+  Package package;
+  std::vector<std::filesystem::path> stores;
+  std::vector<RollExclusion> exclusions;
+  std::string dice;
+  unsigned threads{1};
+};
+
+// Why nothing was opened: what was verified, and the findings that block.
+struct Blocked {
+  MergedStores merged;
+  std::vector<Finding> findings;
+};
+
+// From stores to a signed bundle; nothing is opened while a finding blocks.
+Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key, const std::vector<Key>& shares,
+                                 const std::vector<Key>& trustees, const Progress& progress);
+
+// A roll signed by the event key.
+Note sign_roll(const Roll& roll, const Key& event_key);
+// The event key must be the one that the manifest names.
+Result<void> check_event_key(const Package& package, const Key& event_key);
+
+}  // namespace wardmote

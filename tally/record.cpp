@@ -1,0 +1,79 @@
+#include "tally/record.h"
+
+#include <algorithm>
+
+#include "shared/codec.h"
+#include "tally/allocate.h"
+
+namespace wardmote {
+namespace {
+
+std::optional<std::string> exclusion_of(const Roll& roll, const SessionRecord& session) {
+  for (const auto& e : roll.exclusions)
+    if (e.kiosk == session.open.kiosk && e.seq == session.open.seq) return e.reason;
+  return std::nullopt;
+}
+
+PublishedSession describe(const PublicRecord& record, const SessionRecord& s) {
+  const Tallies& t = s.tallies;
+  PublishedSession out;
+  out.id = s.id();
+  out.kiosk = s.open.kiosk;
+  out.seq = s.open.seq;
+  out.site = s.kiosk.site;
+  out.at_open = s.open.at;
+  out.at_close = s.closed_at();
+  out.papers = t.papers;
+  out.electorates = t.electorates;
+  out.tested = t.tested;
+  out.by_card = t.by_card;
+  out.by_release = t.by_release;
+  out.sheet_count = s.sheet_count();
+  out.final_note = s.final_note.digest();
+  out.recovered = s.recover.has_value();
+  out.excluded = exclusion_of(record.roll, s);
+  return out;
+}
+
+std::map<std::string, std::string> hashes_of(const PublicRecord& record) {
+  return {{"event", to_base64(record.package.event_hash().span())},
+          {"manifest", to_base64(record.package.manifest_digest().span())},
+          {"roll", to_base64(record.roll_note.digest().span())}};
+}
+
+}  // namespace
+
+bool is_withheld(const Event& event, std::size_t ballots) {
+  return event.publish.ballots == PublishBallots::Totals || ballots < event.publish.small_paper;
+}
+
+PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll, std::string dice,
+                         OpenedBallots opened, std::vector<Finding> findings) {
+  PublicRecord out{std::move(package), {}, std::move(roll_note), std::move(roll), std::move(dice), std::move(opened),
+                   std::move(findings)};
+  for (const auto& s : merged.sessions()) {
+    PublicSession session{s.record, {}};
+    session.record.opening.clear();
+    for (const auto& ballot : s.ballots) session.bodies.push_back(ballot.body_bytes);
+    out.sessions.push_back(std::move(session));
+  }
+  std::ranges::sort(out.findings);
+  return out;
+}
+
+Result<PublishedResult> count_record(const PublicRecord& record) {
+  const Event& event = record.package.event;
+  auto ballots = read_ballots(event, record.opened.inner);
+  if (!ballots) return std::move(ballots).error();
+  auto pots = allocate_pots(event, *ballots, record.dice);
+  if (!pots) return std::move(pots).error();
+  PublishedResult out{event, record.package.event_hash(), {}, {}, std::move(*pots), record.findings, hashes_of(record)};
+  for (const auto& session : record.sessions) out.sessions.push_back(describe(record, session.record));
+  for (const auto& [paper, list] : *ballots)
+    out.papers.push_back({paper, static_cast<std::int64_t>(list.size()),
+                          static_cast<std::int64_t>(std::ranges::count_if(list, &Ballot::is_blank)),
+                          is_withheld(event, list.size())});
+  return out;
+}
+
+}  // namespace wardmote

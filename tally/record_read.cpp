@@ -1,0 +1,260 @@
+// From the files of a bundle back to the record they publish, checking on the way what the public can check.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "shared/codec.h"
+#include "shared/merkle.h"
+#include "shared/text.h"
+#include "tally/bundle.h"
+#include "tally/session_check.h"
+
+namespace wardmote {
+namespace {
+
+Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "bundle: " + std::string(what)}; }
+Error refused(std::string_view what) { return {ErrorCode::Refused, "bundle: " + std::string(what)}; }
+
+Result<const Bytes*> file(const BundleFiles& files, std::string_view path) {
+  const auto found = files.find(path);
+  if (found == files.end()) return Error{ErrorCode::NotFound, "bundle: " + std::string(path) + " is missing"};
+  return &found->second;
+}
+
+Result<Note> note(const BundleFiles& files, std::string_view path) {
+  auto bytes = file(files, path);
+  if (!bytes) return std::move(bytes).error();
+  auto parsed = parse_note(as_text(**bytes));
+  if (!parsed) return std::move(parsed).error().in(path);
+  return parsed;
+}
+
+// The package that the bundle carries, checked as any package is.
+Result<Package> read_bundled_package(const BundleFiles& files, const RootPin& pin) {
+  auto manifest = note(files, "manifest.note");
+  if (!manifest) return std::move(manifest).error();
+  std::map<std::string, Note, std::less<>> certs;
+  std::map<std::string, Bytes, std::less<>> signed_files;
+  for (const auto& [path, bytes] : files) {
+    if (path.starts_with("certs/")) {
+      auto cert = note(files, path);
+      if (!cert) return std::move(cert).error();
+      if (!path.ends_with(".note")) return corrupt("a certificate under a name that is not of the format");
+      certs.emplace(path.substr(6, path.size() - 11), std::move(*cert));
+    }
+    if (path == "event.json" || path.starts_with("text/") || path.starts_with("media/")) signed_files[path] = bytes;
+  }
+  auto archive = write_package(*manifest, certs, signed_files);
+  if (!archive) return std::move(archive).error();
+  return read_package(*archive, pin);
+}
+
+// Names of the folders below sessions/.
+std::set<std::string> session_folders(const BundleFiles& files) {
+  std::set<std::string> out;
+  for (const auto& [path, bytes] : files)
+    if (const auto parts = split(path, '/'); parts.size() == 3 && parts[0] == "sessions") out.emplace(parts[1]);
+  return out;
+}
+
+Result<StoreContents> session_notes(const BundleFiles& files, const std::string& folder) {
+  StoreContents out;
+  for (std::string_view entry : {kSessionOpenEntry, kSealEntry, kCheckpointEntry, kRecoverEntry}) {
+    const auto found = files.find(folder + std::string(entry));
+    if (found != files.end()) out.notes.emplace(entry, as_text(found->second));
+  }
+  auto names = file(files, folder + "certs");
+  if (!names) return std::move(names).error();
+  for (std::string_view name : split(as_text(**names), '\n')) {
+    if (name.empty()) continue;
+    auto cert = file(files, certificate_path(name));
+    if (!cert) return std::move(cert).error();
+    out.notes.emplace(certificate_path(name), as_text(**cert));
+  }
+  return out;
+}
+
+Result<std::vector<ByteArray<kBodySize>>> read_bodies(const Bytes& bytes) {
+  if (bytes.size() % kBodySize != 0) return corrupt("bodies.bin is not made of whole envelopes");
+  std::vector<ByteArray<kBodySize>> out(bytes.size() / kBodySize);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(i * kBodySize), kBodySize, out[i].begin());
+  return out;
+}
+
+// The envelopes are of this session, sorted, as many as sealed for each paper, and under its outer root.
+Result<void> check_bodies(const PublicSession& session) {
+  const Tallies& tallies = session.record.tallies;
+  std::vector<Digest> leaves;
+  std::map<PaperId, std::uint32_t> counts;
+  for (const auto& bytes : session.bodies) {
+    auto body = decode_body(bytes);
+    if (!body || body->session != session.record.id() || body->event != tallies.event)
+      return refused("session " + session.record.label() + ": an envelope is not of this session");
+    ++counts[body->paper];
+    leaves.push_back(leaf_of(bytes));
+  }
+  if (std::ranges::adjacent_find(leaves, std::greater_equal<>{}) != leaves.end())
+    return corrupt("bodies.bin is not in the order of its leaves");
+  if (merkle_root(leaves) != tallies.outer_root)
+    return refused("session " + session.record.label() + ": envelopes are not those under its seal");
+  for (const auto& paper : tallies.papers)
+    if (counts[paper.paper] != paper.count)
+      return refused("session " + session.record.label() + ": another number of envelopes than sealed");
+  return {};
+}
+
+Result<PublicSession> read_session(const BundleFiles& files, const std::string& name, const Package& package) {
+  const std::string folder = "sessions/" + name + "/";
+  auto contents = session_notes(files, folder);
+  if (!contents) return std::move(contents).error();
+  std::vector<Finding> findings;
+  auto record = check_session(*contents, name, package, SessionSource::Bundle, findings);
+  if (!record || any_blocks(findings))
+    return refused("session " + name + ": " + (findings.empty() ? "unreadable" : findings.front().what));
+  if (to_hex(record->id().span()) != name) return refused("session " + name + ": stands under another name");
+  auto bytes = file(files, folder + "bodies.bin");
+  if (!bytes) return std::move(bytes).error();
+  auto bodies = read_bodies(**bytes);
+  if (!bodies) return std::move(bodies).error();
+  return PublicSession{std::move(*record), std::move(*bodies)};
+}
+
+bool on_roll(const Roll& roll, const PublicSession& session) {
+  return std::ranges::any_of(roll.sessions, [&](const auto& s) {
+    return s.session == session.record.id() && s.final_note == session.record.final_note.digest();
+  });
+}
+
+Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
+  for (const auto& name : session_folders(files)) {
+    auto session = read_session(files, name, out.package);
+    if (!session) return std::move(session).error();
+    if (on_roll(out.roll, *session))
+      if (auto fine = check_bodies(*session); !fine) return fine;
+    out.sessions.push_back(std::move(*session));
+  }
+  const auto counted = std::ranges::count_if(out.sessions, [&](const auto& s) { return on_roll(out.roll, s); });
+  if (static_cast<std::size_t>(counted) != out.roll.sessions.size())
+    return refused("a session on the roll is missing, or has another ending");
+  std::ranges::sort(out.sessions, {}, [](const PublicSession& s) {
+    return std::tuple(s.record.open.kiosk, s.record.open.seq, s.record.id());
+  });
+  return {};
+}
+
+// The published C of every session on the roll and each of its papers, matching the hash under the seal.
+Result<void> read_commitments(const Bytes& bytes, PublicRecord& out) {
+  ByteReader in(bytes);
+  for (const auto& entry : out.roll.sessions) {
+    const auto session = std::ranges::find_if(out.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
+    for (const auto& paper : session->record.tallies.papers) {
+      if (in.left() < 50) return corrupt("commitments.bin is too short");
+      const auto id = in.fixed<SessionId>();
+      const PaperId paper_id = in.u16();
+      const auto point = Point::decode(in.fixed<EncodedPoint>());
+      if (id != entry.session || paper_id != paper.paper || !point ||
+          commitment_hash(out.package.event.id, id, paper_id, *point) != paper.commitment)
+        return refused("session " + session->record.label() + ": its commitment is not the one under its seal");
+      out.opened.commitments.push_back({id, paper_id, *point});
+    }
+  }
+  if (in.left() != 0) return corrupt("commitments.bin is too long");
+  return {};
+}
+
+// The ballots of one paper at the front of `in`; ascending, canonical and as many as the result note says.
+Result<std::vector<Bytes>> read_list(ByteReader& in, const Event& event, const ResultPaper& line) {
+  const Paper* paper = event.find_paper(line.paper);
+  if (paper == nullptr) return refused("result.note names a paper that the event does not have");
+  const std::size_t length = inner_length(*paper);
+  if (in.left() / length < line.ballots) return corrupt("ballots.bin is too short");
+  std::vector<Bytes> out;
+  for (std::uint64_t i = 0; i < line.ballots; ++i) {
+    const ByteSpan raw = in.raw(length);
+    out.emplace_back(raw.begin(), raw.end());
+    if (auto record = decode_inner(event, raw); !record || record->ballot.paper() != line.paper)
+      return refused("a published ballot of paper " + std::to_string(line.paper) + " is not one that it allows");
+    if (out.size() > 1 && out[out.size() - 2] >= out.back()) return corrupt("ballots.bin is not in ascending order");
+  }
+  return out;
+}
+
+Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, PublicRecord& out) {
+  ByteReader in(bytes);
+  for (const auto& line : result.papers) {
+    if (!line.list)
+      return Error{ErrorCode::Unsupported, "bundle: paper " + std::to_string(line.paper) + " is withheld, " +
+                                               std::to_string(line.ballots) + " ballots: nobody can count it again from here"};
+    auto list = read_list(in, out.package.event, line);
+    if (!list) return std::move(list).error();
+    const auto blinding = Scalar::decode(*line.blinding);
+    if (!blinding) return corrupt("result.note: a blinding that is not canonical");
+    out.opened.inner[line.paper] = std::move(*list);
+    out.opened.blinding[line.paper] = *blinding;
+    if (!equation_holds(out.opened, line.paper))
+      return refused("the published ballots of paper " + std::to_string(line.paper) + " are not those that the kiosks sealed");
+  }
+  if (in.left() != 0) return corrupt("ballots.bin is too long");
+  return {};
+}
+
+// The findings as result.json lists them: they speak of stores that are not published, so they cannot be found again.
+Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
+  const auto json = nlohmann::json::parse(result_json, nullptr, false);
+  std::vector<Finding> out;
+  if (!json.is_object() || !json.contains("findings")) return corrupt("result.json is not one");
+  for (const auto& item : json["findings"]) {
+    auto finding = finding_from(item.value("code", ""), item.value("session", ""), item.value("what", ""),
+                                item.value("blocks", false));
+    if (!finding) return corrupt("result.json names a finding that this program does not know");
+    out.push_back(std::move(*finding));
+  }
+  return out;
+}
+
+Result<void> check_result_signatures(const Package& package, const Note& note) {
+  std::vector<Signer> signers{{std::string(kEventName), package.event_key}};
+  for (std::size_t i = 1; i < note.signatures.size() && signers.size() <= package.manifest.threshold; ++i)
+    for (const auto& t : package.manifest.trustees)
+      if (t.name == note.signatures[i].name) signers.push_back({t.name, VerifyKey::make(t.key).value()});
+  if (signers.size() <= package.manifest.threshold)
+    return refused("result.note is signed by " + std::to_string(signers.size() - 1) + " trustees, " +
+                   std::to_string(package.manifest.threshold) + " needed");
+  if (note.signatures.size() != signers.size()) return refused("result.note has signatures that it should not have");
+  return check_signatures(note, signers);
+}
+
+}  // namespace
+
+Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
+  auto package = read_bundled_package(files, pin);
+  if (!package) return std::move(package).error();
+  auto result_note = note(files, kResultNoteFile);
+  if (!result_note) return std::move(result_note).error();
+  if (auto fine = check_result_signatures(*package, *result_note); !fine) return std::move(fine).error();
+  auto result = read_result_note(*result_note);
+  if (!result) return std::move(result).error();
+  auto roll_note = note(files, kRollFile);
+  if (!roll_note) return std::move(roll_note).error();
+  if (auto fine = check_signatures(*roll_note, {{std::string(kEventName), package->event_key}}); !fine)
+    return std::move(fine).error();
+  auto roll = read_roll(*roll_note);
+  if (!roll) return std::move(roll).error();
+
+  PublicRecord out{std::move(*package), {}, std::move(*roll_note), std::move(*roll), result->dice, {}, {}};
+  if (result->event != out.package.event.id || result->manifest != out.package.manifest_digest() ||
+      result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
+    return refused("manifest, roll and result are not of one count");
+  if (auto done = read_sessions(files, out); !done) return std::move(done).error();
+  auto commitments = file(files, kCommitmentsFile), ballots = file(files, kBallotsFile), json = file(files, kResultJsonFile);
+  if (!commitments || !ballots || !json) return refused("commitments.bin, ballots.bin or result.json is missing");
+  if (auto done = read_commitments(**commitments, out); !done) return std::move(done).error();
+  if (auto done = read_ballots_file(**ballots, *result, out); !done) return std::move(done).error();
+  auto findings = read_findings(**json);
+  if (!findings) return std::move(findings).error();
+  out.findings = std::move(*findings);
+  return out;
+}
+
+}  // namespace wardmote
