@@ -1,0 +1,52 @@
+#include <catch2/catch.hpp>
+
+#include "tally/event_show.h"
+#include "tests/support/events.h"
+
+using namespace wardmote;
+using namespace wardmote::test;
+
+TEST_CASE("an event is shown with its money, its papers and how it is counted", "[event_show]") {
+  CHECK(show_event(small_event(2), Digest{}) == R"(Larkham decides
+  event code    0000 0000 0000 0000 0000
+  name          larkham-2027
+  id            11111111111111111111111111111111
+  organiser     Larkham Town Council
+  date          2027-03-04
+  open          18:00 to 20:30 Europe/London
+  languages     en
+
+Who votes
+  let in by     release
+  all           votes on paper 1
+
+Pot main: Community pot, £2,000
+        £2,000  Larkham Town Council
+  counted by    greedy, at least 1 vote; ties by lower-cost, then lot
+  left over     keep
+
+Paper 1: Ballot paper
+  question      Which projects should be funded?
+  ballot        choose 1 to 2
+  projects      2: 1 2
+
+Projects
+      1          £1,000  Project 1
+      2          £2,000  Project 2
+
+Published and kept
+  ballots       all; papers with fewer than 20 only as totals
+  percent of    voters
+  tally key     1 of 1 shares open it
+  a kiosk       at most 2000 ballots a session, 4 sessions
+)");
+}
+
+TEST_CASE("an event that cannot be run yet is shown with what it asks for", "[event_show]") {
+  const std::string page = show_event(full_event(), Digest{});
+  CHECK(page.find("(PRACTICE: never counts)") != std::string::npos);
+  CHECK(page.find("£1.10 × 1234 electors") != std::string::npos);
+  CHECK(page.find("1/3 of pot main, rounded down") != std::string::npos);
+  CHECK(page.find("This version cannot run it yet; it asks for\n  feature everything\n") != std::string::npos);
+  CHECK(page.find("  ballot type knapsack\n") != std::string::npos);
+}
