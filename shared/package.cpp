@@ -103,10 +103,28 @@ Result<void> check_files(const Manifest& manifest, const Files& files) {
   return {};
 }
 
+// Paths have small letters only; a language may not: "zh-Hans" is in text/zh-hans.json.
+std::string text_path(std::string language) {
+  std::ranges::transform(language, language.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return "text/" + language + ".json";
+}
+// A part of four letters is a script and begins with a capital.
+std::string language_of(std::string_view path) {
+  std::string out;
+  for (std::string_view part : split(path.substr(5, path.size() - 10), '-')) {
+    out += (out.empty() ? "" : "-") + std::string(part);
+    char& first = out[out.size() - part.size()];
+    if (part.size() == 4 && first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+  }
+  return out;
+}
+
 Result<Event> parse_event(const Files& files) {
   std::map<std::string, std::string, std::less<>> texts;
   for (const auto& [path, bytes] : files)
-    if (path.starts_with("text/")) texts.emplace(path.substr(5, path.size() - 10), as_text(bytes));
+    if (path.starts_with("text/")) texts.emplace(language_of(path), as_text(bytes));
   return read_event(as_text(files.find("event.json")->second), texts);
 }
 
@@ -115,6 +133,13 @@ bool agree(const Manifest& manifest, const Event& event, const Files& files) {
   const Manifest expected = describe_event(event, files);
   return manifest.event == expected.event && manifest.title == expected.title && manifest.kind == expected.kind &&
          manifest.admission == expected.admission && manifest.papers == expected.papers;
+}
+
+Result<void> check_pictures(const Event& event, const Files& files) {
+  for (const auto& project : event.projects)
+    if (!project.image.empty() && !files.contains(project.image))
+      return refused("it has no " + project.image + ", which event.json names");
+  return {};
 }
 
 Result<void> check_certs(const Package& package) {
@@ -180,7 +205,7 @@ Files event_files(const Event& event, const Files& media) {
   };
   add("event.json", write_event_json(event));
   for (std::size_t i = 1; i < event.languages.size(); ++i)
-    add("text/" + event.languages[i] + ".json", write_event_text(event, event.languages[i]));
+    add(text_path(event.languages[i]), write_event_text(event, event.languages[i]));
   return files;
 }
 
@@ -226,6 +251,7 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin) {
   auto event = parse_event(members->files);
   if (!event) return std::move(event).error();
   if (!agree(*manifest, *event, members->files)) return refused("manifest and event.json do not agree");
+  if (auto fine = check_pictures(*event, members->files); !fine) return std::move(fine).error();
   auto event_key = VerifyKey::make(manifest->event_key);
   if (!event_key) return std::move(event_key).error();
   if (const auto* named = std::get_if<NamesEventKey>(&pin); named != nullptr && named->event_key != *event_key)
