@@ -33,6 +33,16 @@ Result<void> insert_cells(Database& db, const std::vector<Bytes>& slots, const s
   return {};
 }
 
+Result<void> fill(Database& db, const std::vector<Bytes>& slots, const std::vector<HeadCell>& head) {
+  if (auto set = db.execute("PRAGMA page_size = 4096"); !set) return set;
+  if (auto set = set_durable(db); !set) return set;
+  auto transaction = Transaction::begin(db);
+  if (!transaction) return std::move(transaction).error();
+  if (auto done = write_identity(db, identity()); !done) return done;
+  if (auto done = insert_cells(db, slots, head); !done) return done;
+  return transaction->commit();
+}
+
 // Runs an UPDATE that must meet exactly one cell of the same length.
 Result<void> update(Database& db, Statement& statement, std::int64_t key, const Bytes& value) {
   if (auto done = statement.bind(1, ByteSpan(value)).bind(2, key).run(); !done) return done;
@@ -110,18 +120,15 @@ Result<LiveStore> LiveStore::create(const std::filesystem::path& path, const std
                                     const std::vector<HeadCell>& head, const std::string& vfs) {
   auto db = Database::open(path, OpenMode::Create, vfs);
   if (!db) return std::move(db).error();
-  if (auto set = db->execute("PRAGMA page_size = 4096"); !set) return std::move(set).error();
-  if (auto set = set_durable(*db); !set) return std::move(set).error();
-  {
-    auto transaction = Transaction::begin(*db);
-    if (!transaction) return std::move(transaction).error();
-    if (auto done = write_identity(*db, identity()); !done) return std::move(done).error();
-    if (auto done = insert_cells(*db, slots, head); !done) return std::move(done).error();
-    if (auto done = transaction->commit(); !done) return std::move(done).error();
-  }
-  if (auto synced = sync_folder(path.has_parent_path() ? path.parent_path() : "."); !synced)
-    return std::move(synced).error();
-  return LiveStore(std::move(*db), static_cast<std::uint32_t>(slots.size()));
+  auto made = fill(*db, slots, head);
+  if (made) made = sync_folder(path.has_parent_path() ? path.parent_path() : ".");
+  if (made) return LiveStore(std::move(*db), static_cast<std::uint32_t>(slots.size()));
+  // Not one ballot was in it yet; what is left would stand in the way of the next attempt.
+  { const Database closed = std::move(*db); }
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  std::filesystem::remove(path.string() + "-journal", ignored);
+  return std::move(made).error();
 }
 
 Result<LiveStore> LiveStore::open(const std::filesystem::path& path, const std::string& vfs) {

@@ -58,7 +58,7 @@ inline constexpr std::size_t kCellOverhead = AeadNonce::kSize + kAeadOverhead;
 class LiveStore {
  public:
   // Makes the file with every cell written and synced. `slots` gives the first value of each slot, all of one length.
-  // Refused when the file is there. `vfs`: see Database::open.
+  // Refused when the file is there; any other error leaves no file. `vfs`: see Database::open.
   static Result<LiveStore> create(const std::filesystem::path& path, const std::vector<Bytes>& slots,
                                   const std::vector<HeadCell>& head, const std::string& vfs = "");
   // An existing one, for recovery. Corrupt, Unsupported, Busy or NotFound otherwise.
