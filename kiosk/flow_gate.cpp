@@ -65,7 +65,10 @@ Screen admit(Work& work, Waiting screen) {
 }
 
 Screen take_admission(Work& work, Waiting screen, const Input& input) {
-  if (const auto* in = as<input::Admitted>(input)) return admit_person(work, in->order);
+  if (const auto* in = as<input::Admitted>(input)) {
+    work.state.standing = in->standing;
+    return admit_person(work, in->order);
+  }
   if (const auto* in = as<input::NotAdmitted>(input)) {
     work.state.standing = in->standing;
     screen.admitting = false;

@@ -71,9 +71,10 @@ struct Decide {
 struct PinChecked {
   bool right{false};
 };
-struct Admitted {
+struct Admitted {  // written durably; a fresh random order
   std::vector<ProjectNumber> order;
-};  // written durably; a fresh random order
+  Standing standing;
+};
 struct NotAdmitted {
   Error error;
   Standing standing;

@@ -141,6 +141,14 @@ Result<LiveStore> LiveStore::open(const std::filesystem::path& path, const std::
   return LiveStore(std::move(*db), static_cast<std::uint32_t>(*count));
 }
 
+Result<bool> LiveStore::is_unfinished(const std::filesystem::path& path, const std::string& vfs) {
+  auto db = Database::open(path, OpenMode::Write, vfs);
+  if (!db) return std::move(db).error();
+  auto tables = db->query_number("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return std::move(tables).error();
+  return *tables == 0;
+}
+
 Result<void> LiveStore::overwrite(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head) {
   auto transaction = Transaction::begin(db_);
   if (!transaction) return std::move(transaction).error();
@@ -153,6 +161,22 @@ Result<void> LiveStore::overwrite(const std::vector<SlotCell>& slots, const std:
   for (const auto& cell : head)
     if (auto done = update(db_, *row, static_cast<std::int64_t>(cell.row), cell.value); !done) return done;
   return transaction->commit();
+}
+
+Result<void> LiveStore::read_back(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head) {
+  db_.forget_pages();
+  const Error differs{ErrorCode::Corrupt, "live store: a cell holds something else than what was written"};
+  for (const auto& cell : slots) {
+    auto value = slot(cell.slot);
+    if (!value) return std::move(value).error();
+    if (*value != cell.value) return differs;
+  }
+  for (const auto& cell : head) {
+    auto value = this->head(cell.row);
+    if (!value) return std::move(value).error();
+    if (*value != cell.value) return differs;
+  }
+  return {};
 }
 
 Result<Bytes> LiveStore::slot(std::uint32_t n) { return read_cell(db_, "SELECT v FROM slot WHERE n = ?", n); }

@@ -64,8 +64,14 @@ class LiveStore {
   // An existing one, for recovery. Corrupt, Unsupported, Busy or NotFound otherwise.
   static Result<LiveStore> open(const std::filesystem::path& path, const std::string& vfs = "");
 
+  // Whether making the file was cut before it was whole: it has no table at all. Never true of a store that was in use.
+  static Result<bool> is_unfinished(const std::filesystem::path& path, const std::string& vfs = "");
+
   // Overwrites cells in one durable transaction; all of them or none. Each value must have its cell's length.
   Result<void> overwrite(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head);
+
+  // Whether the file, read anew and not from memory, holds these values. Corrupt when it holds others.
+  Result<void> read_back(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head);
 
   Result<Bytes> slot(std::uint32_t n);
   Result<Bytes> head(HeadRow row);

@@ -145,6 +145,8 @@ Result<std::string> Database::query_text(std::string_view sql) {
   return std::string(*text);
 }
 
+void Database::forget_pages() { sqlite3_db_release_memory(db_.get()); }
+
 Result<Transaction> Transaction::begin(Database& db) {
   auto begun = db.execute("BEGIN IMMEDIATE");
   if (!begun) return std::move(begun).error();

@@ -54,6 +54,7 @@ class Database {
   Result<void> execute(std::string_view sql);           // one or more statements without results
   Result<std::int64_t> query_number(std::string_view sql);
   Result<std::string> query_text(std::string_view sql);
+  void forget_pages();                                  // what is read next comes from the file, not from memory
 
  private:
   struct Close {

@@ -14,7 +14,7 @@ set(PLACES
   "2 shared/(keyfile|key|keys|commitment|merkle|seal|session|manifest|certificate|certificates|opening|checkpoint|tally_key|store|live_store|export_store|package)"
 
   "3 kiosk/(draft|flow|standing|typed|state|input|effect|screen|order)"
-  "4 kiosk/(booth|media|officer|session|fake|admission|export|run)"
+  "4 kiosk/(booth|poll|recovery|media|officer|session|fake|admission|export|run)"
   "6 kiosk/(main|booth_main)"
   "6 kiosk/robot/.*"
   "5 kiosk/(window|text|speech|app|theme|font|fonts|renderer|touch|picture|options|clock)"

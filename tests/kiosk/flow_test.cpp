@@ -40,7 +40,7 @@ TEST_CASE("a resident votes from the welcome screen to the check code and back",
   CHECK(walk.give(input::ChooseLanguage{"pl"}).screen() == "how");
   CHECK(walk.give(input::Next{}).screen() == "wait");
   CHECK(walk.give(input::ReleasePressed{}).effects() == "admit");
-  CHECK(walk.give(input::Admitted{test::kShownOrder}).screen() == "choose");
+  CHECK(walk.give(input::Admitted{test::kShownOrder, test::open_standing()}).screen() == "choose");
   CHECK(walk.give(input::Toggle{4}, input::Next{}).screen() == "review");
   CHECK(walk.give(input::HoldCompleted{}).effects() == "cast-ballot");
   CHECK(walk.screen() == "casting");

@@ -26,7 +26,7 @@ struct Answers {
     return {input::PinChecked{true}, input::PinChecked{false}};
   }
   std::vector<Input> operator()(const effect::Admit&) const {
-    return {input::Admitted{kShownOrder}, input::NotAdmitted{kRefused, now}};
+    return {input::Admitted{kShownOrder, now}, input::NotAdmitted{kRefused, now}};
   }
   std::vector<Input> operator()(const effect::CastBallot&) const {
     return {input::InTheBox{"0123 4567 89AB CDEF", now},

@@ -34,7 +34,7 @@ Walk& Walk::give(const Input& input) {
 
 Walk& Walk::to_choose() {
   return give(input::ChooseLanguage{"pl"}, input::Next{}, input::ReleasePressed{},
-              input::Admitted{kShownOrder});
+              input::Admitted{kShownOrder, open_standing()});
 }
 
 Walk& Walk::to_review() {

@@ -1,0 +1,183 @@
+#include "kiosk/booth_main_run.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "kiosk/poll.h"
+#include "shared/ballot.h"
+#include "shared/codec.h"
+#include "shared/files.h"
+#include "shared/text.h"
+
+namespace wardmote {
+namespace {
+
+constexpr std::uint64_t kMaxBallotsFile = 64ULL << 20;
+constexpr std::int32_t kMaxValue = 1000;
+
+using Sitting = std::vector<Ballot>;  // one ballot a paper, in the order of the sitting
+
+// One line of stdout, seen by whoever reads it before the next thing is done.
+void say(const std::string& line) {
+  std::printf("%s\n", line.c_str());
+  std::fflush(stdout);
+}
+
+Result<std::string> read_passphrase(int fd) {
+  if (fd < 0) return Error{ErrorCode::BadInput, "passphrase: none given", "--passphrase-fd N"};
+  std::string out;
+  for (char c = 0; ::read(fd, &c, 1) == 1 && c != '\n';) out += c;
+  return out;
+}
+
+Error bad_line(const std::string& why) {
+  return {ErrorCode::BadInput, why,
+          R"(a line is {"papers":{"1":{"7":1,"2":1}}}: paper, project number, choice)"};
+}
+
+// The choices of one paper. Errors never repeat what was chosen.
+Result<std::vector<Choice>> read_choices(const nlohmann::json& projects) {
+  if (!projects.is_object()) return bad_line("paper: not an object");
+  std::vector<Choice> out;
+  for (const auto& [key, value] : projects.items()) {
+    const auto number = parse_decimal(key, 65535);
+    if (!number || !value.is_number_integer() || value.get<std::int64_t>() < -kMaxValue ||
+        value.get<std::int64_t>() > kMaxValue)
+      return bad_line("choice: not a project number and a whole number");
+    out.push_back({static_cast<ProjectNumber>(*number), value.get<std::int32_t>(), false});
+  }
+  return out;
+}
+
+Result<Sitting> read_sitting(const Event& event, std::string_view line) {
+  const auto json = nlohmann::json::parse(line, nullptr, false);
+  if (!json.is_object() || json.size() != 1 || !json.contains("papers") || !json["papers"].is_object())
+    return bad_line("not an object with papers");
+  const auto& ids = event.electorates.front().papers;
+  for (const auto& [key, ignored] : json["papers"].items())
+    if (std::ranges::none_of(ids, [&](PaperId id) { return std::to_string(id) == key; }))
+      return bad_line("a paper that the event does not have");
+  Sitting out;
+  for (const PaperId id : ids) {
+    const auto found = json["papers"].find(std::to_string(id));
+    auto choices = found == json["papers"].end() ? std::vector<Choice>{} : read_choices(*found);
+    if (!choices) return std::move(choices).error();
+    auto ballot = Ballot::make(event.paper(id), *choices);
+    if (!ballot) return std::move(ballot).error();
+    out.push_back(std::move(*ballot));
+  }
+  return out;
+}
+
+// Every line is read before the poll opens: a bad file leaves no session behind.
+Result<std::vector<Sitting>> read_sittings(const Event& event, const std::filesystem::path& path) {
+  const auto text = read_text_file(path, kMaxBallotsFile);
+  if (!text) return text.error();
+  std::vector<Sitting> out;
+  std::size_t number = 0;
+  for (const std::string_view line : split(*text, '\n')) {
+    ++number;
+    if (trim(line).empty()) continue;
+    auto sitting = read_sitting(event, line);
+    if (!sitting)
+      return std::move(sitting).error().in(path.filename().string() + ":" + std::to_string(number));
+    out.push_back(std::move(*sitting));
+  }
+  return out;
+}
+
+Result<Officer> read_officer(const BoothOptions& options) {
+  const auto text = read_text_file(options.officer, kMaxNoteBytes);
+  if (!text) return text.error();
+  auto passphrase = read_passphrase(options.passphrase_fd);
+  if (!passphrase) return std::move(passphrase).error();
+  auto officer = unlock_officer(*text, as_bytes(*passphrase));
+  wipe({reinterpret_cast<std::uint8_t*>(passphrase->data()), passphrase->size()});
+  return officer;
+}
+
+Result<void> load(Poll& poll, const BoothOptions& options) {
+  const auto file = read_file(options.package, kMaxPackageBytes);
+  if (!file) return file.error();
+  const RootPin root = options.root_code.empty() ? RootPin(AnyRoot{}) : RootPin(options.root_code);
+  if (auto taken = poll.take_package(*file, root); !taken) return taken;
+  for (const auto& path : options.certificates) {
+    const auto note = read_note_file(path);
+    if (!note) return note.error();
+    if (auto taken = poll.take_certificate(*note); !taken) return taken;
+  }
+  return {};
+}
+
+Result<void> cast(Poll& poll, const Sitting& sitting) {
+  if (auto admitted = poll.admit(); !admitted) return admitted;
+  const auto codes = poll.cast(sitting);
+  if (!codes) return codes.error();
+  for (std::string code : *codes) {
+    std::ranges::replace(code, ' ', '-');
+    say(code);
+  }
+  return {};
+}
+
+void report(const Ending& ending, std::size_t confirmed, bool json) {
+  for (const auto& file : ending.files) say(file.string());
+  if (!json) return;
+  nlohmann::json out{
+      {"confirmed", confirmed}, {"code", code_of(ending.note.digest())}, {"files", nlohmann::json::array()}};
+  for (const auto& file : ending.files) out["files"].push_back(file.string());
+  say(out.dump());
+}
+
+Result<void> vote(Poll& poll, const Officer& officer, const BoothOptions& options) {
+  const auto sittings = read_sittings(poll.event(), options.ballots);
+  if (!sittings) return sittings.error();
+  if (auto opened = poll.open(officer); !opened) return opened;
+  for (const Sitting& sitting : *sittings)
+    if (auto done = cast(poll, sitting); !done) return done;
+  const auto ending = poll.close(officer, static_cast<std::uint32_t>(sittings->size()));
+  if (!ending) return ending.error();
+  return report(*ending, sittings->size(), options.json), Result<void>{};
+}
+
+Result<void> enrol(Poll& poll, const BoothOptions& options) {
+  const auto request = poll.enrol(options.name);
+  if (!request) return request.error();
+  if (auto written = write_file(options.request, as_bytes(request->file())); !written) return written;
+  const std::string code = code_of(request->digest());
+  say(options.json ? nlohmann::json{{"kiosk", options.name}, {"code", code}}.dump() : code);
+  return {};
+}
+
+}  // namespace
+
+Result<void> run_booth(const BoothOptions& options) {
+  Poll poll({options.state, options.mirror, options.export_folder}, system_clock(), system_chance());
+  if (auto restored = poll.restore(); !restored) return restored;
+  if (!options.request.empty()) return enrol(poll, options);
+  if (auto loaded = load(poll, options); !loaded) return loaded;
+  const auto officer = read_officer(options);
+  if (!officer) return officer.error();
+  if (options.recover) {
+    const auto ending = poll.recover(*officer, *options.recover, std::nullopt);
+    if (!ending) return ending.error();
+    report(*ending, 0, options.json && options.ballots.empty());
+  }
+  return options.ballots.empty() ? Result<void>{} : vote(poll, *officer, options);
+}
+
+int report_failure(const Error& error, bool json) {
+  std::fprintf(stderr, "error: %s\n", error.what.c_str());
+  if (!error.hint.empty()) std::fprintf(stderr, "hint: %s\n", error.hint.c_str());
+  if (json)
+    say(nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", "wardmote-booth"}}.dump());
+  const bool machine =
+      error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
+  return machine ? 3 : 2;
+}
+
+}  // namespace wardmote
