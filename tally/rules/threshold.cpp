@@ -5,26 +5,22 @@
 #include "shared/assert.h"
 
 namespace wardmote {
-namespace {
 
-// The smallest whole support that reaches num/den of `whole`.
-std::int64_t needed_of(Ratio share, std::int64_t whole) {
+std::int64_t votes_needed(const MinShare& min_share, std::int64_t ballots) {
   __extension__ using Wide = __int128;
-  const Wide needed = (Wide{share.num} * whole + share.den - 1) / share.den;
+  WM_ASSERT(min_share.of == ShareOf::Ballots || min_share.of == ShareOf::Votes);  // allocate() refuses the others
+  const Wide whole = min_share.of == ShareOf::Ballots ? ballots : 1;
+  const Wide needed = (Wide{min_share.share.num} * whole + min_share.share.den - 1) / min_share.share.den;
   WM_ASSERT(needed <= INT64_MAX);
   return static_cast<std::int64_t>(needed);
 }
 
-}  // namespace
-
 std::optional<Reason> below_threshold(const Rule& rule, std::int64_t support, std::int64_t ballots) {
   if (!rule.min_share) return std::nullopt;
-  const Ratio share = rule.min_share->share;
-  const bool of_ballots = rule.min_share->of == ShareOf::Ballots;
-  WM_ASSERT(of_ballots || rule.min_share->of == ShareOf::Votes);  // allocate() refuses the others
-  const std::int64_t needed = needed_of(share, of_ballots ? ballots : 1);
+  const std::int64_t needed = votes_needed(*rule.min_share, ballots);
   if (support >= needed) return std::nullopt;
-  return of_ballots ? below_share(support, needed, share) : below_votes(support, needed);
+  if (rule.min_share->of == ShareOf::Votes) return below_votes(support, needed);
+  return below_share(support, needed, rule.min_share->share);
 }
 
 }  // namespace wardmote

@@ -1,0 +1,99 @@
+#include "tally/report/charts.h"
+
+#include <fmt/format.h>
+
+#include "shared/assert.h"
+
+namespace wardmote {
+namespace {
+
+// Shares, in hundredths of a per cent, below which a label would not fit its part of the bar on paper, and below which
+// it would not fit on a phone: the style sheet hides "wide" ones there.
+struct Room {
+  std::int64_t on_paper;
+  std::int64_t on_phone;
+};
+constexpr Room kNumber{250, 700};
+constexpr Room kSum{750, 1900};
+
+std::int64_t share_of(std::int64_t part, std::int64_t whole) {
+  __extension__ using Wide = __int128;
+  return static_cast<std::int64_t>(Wide{part} * 10'000 / whole);
+}
+
+std::string percent(std::int64_t hundredths) { return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100); }
+
+// A line of text in the middle of a part of the bar, or nothing where there is no room for it.
+std::string label_in(std::string_view kind, std::int64_t share, Room room, int y, std::string_view text) {
+  if (share < room.on_paper) return {};
+  return fmt::format(R"(<text class="{}{}" x="50%" y="{}">{}</text>)", kind, share < room.on_phone ? " wide" : "", y,
+                     html_escape(text));
+}
+
+std::string part_of_bar(const MoneyPart& part, std::int64_t from, std::int64_t to, bool odd) {
+  std::string out = fmt::format(R"(<svg x="{}" width="{}" height="72"><rect class="{}" width="100%" height="72"/>)",
+                                percent(from), percent(to - from), odd ? "part odd" : "part");
+  out += label_in("number", to - from, kNumber, 32, std::to_string(part.number));
+  out += label_in("sum", to - from, kSum, 55, format_pounds(part.award));
+  return out + R"svg(<rect class="gap" x="100%" width="2" height="72" transform="translate(-2)"/></svg>)svg";
+}
+
+}  // namespace
+
+std::string html_escape(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string chart_patterns() {
+  return R"svg(<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
+<pattern id="left-stripes" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="10" height="10" fill="#FFFFFF"/><rect width="2" height="10" fill="#C9C2B4"/></pattern>
+<pattern id="vote-stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#FFFFFF"/><rect width="2" height="6" fill="#33404C"/></pattern>
+</defs></svg>)svg";
+}
+
+std::string money_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
+                      std::string_view left_text) {
+  WM_ASSERT(amount > Pence{});
+  std::string out = fmt::format(R"(<svg class="pot-bar" width="100%" height="72" role="img" aria-label="{}">)",
+                                html_escape(label));
+  out += R"(<rect class="left" width="100%" height="72"/>)";
+  Pence spent;
+  bool odd = false;
+  for (const MoneyPart& part : parts) {
+    const std::int64_t from = share_of(spent.value, amount.value);
+    spent += part.award;
+    out += part_of_bar(part, from, share_of(spent.value, amount.value), odd);
+    odd = !odd;
+  }
+  const std::int64_t from = share_of(spent.value, amount.value);
+  out += fmt::format(R"(<svg x="{}" width="{}" height="72">{}</svg>)", percent(from), percent(10'000 - from),
+                     label_in("rest", 10'000 - from, kSum, 42, left_text));
+  return out + R"(<rect class="frame" width="100%" height="72"/></svg>)";
+}
+
+std::string vote_bar(const VoteBar& bar) {
+  WM_ASSERT(bar.most > 0);
+  std::string out = R"(<svg class="vote-bar" width="100%" height="14" aria-hidden="true">)";
+  if (bar.votes > 0)
+    out += fmt::format(R"(<rect class="{}" y="1" width="{}" height="12"/>)", bar.funded ? "won" : "not-won",
+                       percent(share_of(bar.votes, bar.most)));
+  if (bar.needed > 0 && bar.needed <= bar.most) {
+    const auto at = percent(share_of(bar.needed, bar.most));
+    for (const auto* line : {"needed-edge", "needed"})
+      out += fmt::format(R"(<line class="{}" x1="{}" x2="{}" y1="0" y2="14"/>)", line, at, at);
+  }
+  return out + "</svg>";
+}
+
+}  // namespace wardmote

@@ -1,0 +1,21 @@
+// What the rules found, in the languages of the event.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/catalogue.h"
+#include "tally/rules/allocation.h"
+
+namespace wardmote {
+
+// The reason as one line in the catalogue's language; in English the same as english(reason).
+std::string say_reason(const Catalogue& catalogue, const Reason& reason);
+
+// What became of equal support: "Projects 6 and 7 have 14 votes each. The lot decided."
+std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes);
+
+// "4", "4 and 7", "4, 7 and 9".
+std::string say_list(const Catalogue& catalogue, const std::vector<ProjectNumber>& numbers);
+
+}  // namespace wardmote

@@ -1,0 +1,26 @@
+// result.html: the result for people. One file without script, font or picture from elsewhere: a section for every
+// language of the event, readable on a phone, read aloud by the chair, printed on A4 in black and white.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tally/report/published.h"
+
+namespace wardmote {
+
+struct ResultPage {
+  const PublishedResult& result;      // must outlive the page
+  Digest manifest{};                  // package code: hash of the manifest text
+  Digest roll{};                      // roll code: hash of the roll's text
+  Digest result_file{};               // result code: hash of result.json
+  std::vector<std::string> warnings;  // English sentences: weak keys, one-person secrecy, …
+};
+
+// The same page gives the same bytes. Every language of the event is shown; one without a catalogue in English words.
+std::string write_result_html(const ResultPage& page);
+
+// `part` of `whole` in whole per cent, half rounded up; `whole` > 0.
+std::int64_t whole_percent(std::int64_t part, std::int64_t whole);
+
+}  // namespace wardmote
