@@ -43,7 +43,7 @@ std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\
 void check_reference(const std::string& value, const std::set<std::string, std::less<>>& known,
                      std::string_view what, const std::string& path, EventFaults& faults) {
   if (!value.empty() && !known.contains(value))
-    faults.add(path, "found " + quoted(value) + ", expected the id of " + std::string(what));
+    faults.add(path, "found " + quoted(value) + ", expected " + std::string(what));
 }
 
 void check_references(const std::vector<std::string>& values, const std::set<std::string, std::less<>>& known,
@@ -52,7 +52,7 @@ void check_references(const std::vector<std::string>& values, const std::set<std
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string place = path + "/" + std::to_string(i);
     if (!known.contains(values[i])) {
-      faults.add(place, "found " + quoted(values[i]) + ", expected the id of " + std::string(what));
+      faults.add(place, "found " + quoted(values[i]) + ", expected " + std::string(what));
     } else if (!seen.insert(values[i]).second) {
       faults.add(place, quoted(values[i]) + " is there twice, expected once");
     }
@@ -70,7 +70,7 @@ std::vector<EventFault> validate_event(const Event& event) {
   check_words(event, faults);
   check_areas(event, ids, faults);
   check_pots(event, ids, faults);
-  check_electorates(event, faults);
+  check_electorates(event, ids, faults);
   check_papers(event, ids, faults);
   check_rules(event, ids, faults);
   check_projects(event, ids, faults);

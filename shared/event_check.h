@@ -53,7 +53,7 @@ void check_pots(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_rules(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_papers(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_ballot(const Paper& paper, const std::string& path, EventFaults& faults);
-void check_electorates(const Event& event, EventFaults& faults);
+void check_electorates(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_projects(const Event& event, const EventIds& ids, EventFaults& faults);
 
 // Helpers of all of them.

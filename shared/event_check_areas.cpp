@@ -21,8 +21,8 @@ bool in_cycle(const std::map<std::string, std::string>& parents, const std::stri
 
 void check_area(const Area& area, const EventIds& ids, const std::string& path, EventFaults& faults) {
   faults.add_if(area.title.empty(), path + "/title", "missing, expected the name of the area");
-  check_reference(area.parent, ids.areas, "an area", path + "/parent", faults);
-  check_references(area.also_in, ids.areas, "an area", path + "/also_in", faults);
+  check_reference(area.parent, ids.areas, "the id of an area", path + "/parent", faults);
+  check_references(area.also_in, ids.areas, "the id of an area", path + "/also_in", faults);
   faults.add_if(area.electors < 0 || area.electors > kMaxElectors, path + "/electors",
                 "found " + std::to_string(area.electors) + ", expected 0 to " + std::to_string(kMaxElectors));
   faults.add_if(!area.as_of.empty() && !parse_date(area.as_of), path + "/as_of",
@@ -45,7 +45,7 @@ void check_areas(const Event& event, const EventIds& ids, EventFaults& faults) {
   for (std::size_t i = 0; i < event.funders.size(); ++i) {
     const Funder& funder = event.funders[i];
     faults.add_if(funder.title.empty(), at("funder", i) + "/title", "missing, expected the name of the funder");
-    check_reference(funder.area, ids.areas, "an area", at("funder", i) + "/area", faults);
+    check_reference(funder.area, ids.areas, "the id of an area", at("funder", i) + "/area", faults);
   }
 }
 

@@ -62,9 +62,9 @@ void check_paper(const Event& event, const Paper& paper, const EventIds& ids, co
   faults.add_if(paper.id == 0, path + "/id", "missing, expected 1 to 65535");
   faults.add_if(paper.title.empty(), path + "/title", "missing, expected the title of the paper");
   faults.add_if(paper.electorate.empty(), path + "/electorate", "missing, expected the id of an electorate");
-  check_reference(paper.electorate, ids.electorates, "an electorate", path + "/electorate", faults);
+  check_reference(paper.electorate, ids.electorates, "the id of an electorate", path + "/electorate", faults);
   check_listed(event, paper, path, faults);
-  check_ballot(paper, path + "/ballot", faults);
+  if (!paper.projects.empty()) check_ballot(paper, path + "/ballot", faults);
   faults.add_if(paper.weight.num <= 0 || paper.weight.den <= 0, path + "/weight", "expected more than 0");
   check_boost(paper, ids, path, faults);
   check_sections(paper, path, faults);
@@ -94,7 +94,7 @@ void check_papers(const Event& event, const EventIds& ids, EventFaults& faults) 
   }
 }
 
-void check_electorates(const Event& event, EventFaults& faults) {
+void check_electorates(const Event& event, const EventIds& ids, EventFaults& faults) {
   check_ids(event.electorates, "electorate", faults);
   std::set<PaperId> given;
   std::set<std::string> batches;
@@ -104,15 +104,17 @@ void check_electorates(const Event& event, EventFaults& faults) {
     faults.add_if(electorate.papers.empty(), path + "/papers", "nobody can be in it: no paper, expected at least one");
     for (std::size_t p = 0; p < electorate.papers.size(); ++p) {
       const Paper* paper = event.find_paper(electorate.papers[p]);
-      faults.add_if(paper == nullptr || paper->electorate != electorate.id || !given.insert(paper->id).second,
-                    path + at("papers", p), "expected papers of this electorate, each once");
+      const bool own = paper != nullptr && (paper->electorate == electorate.id || !ids.electorates.contains(paper->electorate));
+      faults.add_if(!own || !given.insert(paper->id).second, path + at("papers", p),
+                    "expected papers of this electorate, each once");
     }
     faults.add_if(!electorate.batch.empty() && !batches.insert(electorate.batch).second, path + "/batch",
                   quoted(electorate.batch) + " is another's too, expected one electorate a person");
     check_admitted(event, electorate, path, faults);
   }
   for (std::size_t i = 0; i < event.papers.size(); ++i)
-    faults.add_if(!given.contains(event.papers[i].id), at("paper", i) + "/electorate", "its electorate does not list it");
+    faults.add_if(ids.electorates.contains(event.papers[i].electorate) && !given.contains(event.papers[i].id),
+                  at("paper", i) + "/electorate", "its electorate does not list it");
 }
 
 }  // namespace wardmote

@@ -37,10 +37,10 @@ void check_formula(const Source& source, const EventIds& ids, const std::string&
     case SourceKind::PerElector:
       faults.add_if(source.rate == Pence{}, path + "/rate_pence", "missing, expected the pence per elector");
       faults.add_if(source.areas.empty(), path + "/areas", "missing, expected the areas whose electors count");
-      return check_references(source.areas, ids.areas, "an area", path + "/areas", faults);
+      return check_references(source.areas, ids.areas, "the id of an area", path + "/areas", faults);
     case SourceKind::PercentOfPot:
       faults.add_if(source.pot.empty(), path + "/pot", "missing, expected the id of a pot");
-      check_reference(source.pot, ids.pots, "a pot", path + "/pot", faults);
+      check_reference(source.pot, ids.pots, "the id of a pot", path + "/pot", faults);
       faults.add_if(source.percent.num <= 0 || source.percent.num > source.percent.den, path + "/percent",
                     "expected more than 0 and at most 1/1");
       return;
@@ -48,10 +48,10 @@ void check_formula(const Source& source, const EventIds& ids, const std::string&
 }
 
 void check_references_of(const Source& source, const EventIds& ids, const std::string& path, EventFaults& faults) {
-  check_reference(source.funder, ids.funders, "a funder", path + "/funder", faults);
+  check_reference(source.funder, ids.funders, "the id of a funder", path + "/funder", faults);
   faults.add_if(source.funder.empty(), path + "/funder", "missing, expected the id of a funder");
-  check_references(source.pooled_from, ids.areas, "an area", path + "/pooled_from", faults);
-  check_references(source.only.areas, ids.areas, "an area", path + "/only/areas", faults);
+  check_references(source.pooled_from, ids.areas, "the id of an area", path + "/pooled_from", faults);
+  check_references(source.only.areas, ids.areas, "the id of an area", path + "/only/areas", faults);
   check_references(source.only.categories, ids.categories, "a category that a project has", path + "/only/categories",
                    faults);
 }
@@ -157,10 +157,10 @@ void check_pots(const Event& event, const EventIds& ids, EventFaults& faults) {
     const Pot& pot = event.pots[i];
     const std::string path = at("pot", i);
     faults.add_if(pot.title.empty(), path + "/title", "missing, expected the name of the pot");
-    check_reference(pot.area, ids.areas, "an area", path + "/area", faults);
-    check_reference(pot.owner, ids.funders, "a funder", path + "/owner", faults);
+    check_reference(pot.area, ids.areas, "the id of an area", path + "/area", faults);
+    check_reference(pot.owner, ids.funders, "the id of a funder", path + "/owner", faults);
     faults.add_if(pot.rule.empty(), path + "/rule", "missing, expected the id of a rule");
-    check_reference(pot.rule, ids.rules, "a rule", path + "/rule", faults);
+    check_reference(pot.rule, ids.rules, "the id of a rule", path + "/rule", faults);
     check_money(event, pot, ids, path, faults);
   }
 }

@@ -15,6 +15,13 @@ bool is_media_path(std::string_view path) {
   });
 }
 
+// A pot whose amount nobody said, or that is an award: what is dearer than it is not known.
+bool lacks_a_sum(const Pot& pot) {
+  return pot.amount == Pence{} || std::any_of(pot.sources.begin(), pot.sources.end(), [](const Source& source) {
+           return source.amount == Pence{} && (source.kind == SourceKind::Fixed || source.rate == Pence{});
+         });
+}
+
 void check_money(const Event& event, const Project& project, const std::string& path, EventFaults& faults) {
   const bool free_of_cost = project.kind == ProjectKind::Item || project.pot.empty() || event.imported;
   faults.add_if(project.cost == Pence{} && !free_of_cost, path + "/cost_pence", "missing, expected what it costs");
@@ -23,7 +30,7 @@ void check_money(const Event& event, const Project& project, const std::string& 
   faults.add_if(project.max_award != Pence{} && project.min_award > project.max_award, path + "/min_award_pence",
                 "is more than the largest award");
   const auto pot = std::find_if(event.pots.begin(), event.pots.end(), [&](const Pot& p) { return p.id == project.pot; });
-  if (pot == event.pots.end() || pot->amount == Pence{} || event.imported) return;
+  if (pot == event.pots.end() || event.imported || lacks_a_sum(*pot)) return;
   faults.add_if(project.kind == ProjectKind::Whole && !project.withdrawn && project.cost > pot->amount, path + "/cost_pence",
                 format_pounds(project.cost) + " is more than its pot, which is " + format_pounds(pot->amount));
 }
@@ -39,7 +46,7 @@ void check_place(const Project& project, const std::string& path, EventFaults& f
 }
 
 void check_contribution(const Contribution& given, const EventIds& ids, const std::string& path, EventFaults& faults) {
-  check_reference(given.funder, ids.funders, "a funder", path + "/funder", faults);
+  check_reference(given.funder, ids.funders, "the id of a funder", path + "/funder", faults);
   faults.add_if(given.funder.empty() == given.name.empty(), path, "expected either a funder or a name");
   faults.add_if(given.amount == Pence{}, path + "/amount_pence", "missing, expected what it is worth");
 }
@@ -49,9 +56,9 @@ void check_project(const Event& event, const Project& project, const EventIds& i
   faults.add_if(project.number == 0, path + "/number", "missing, expected 1 to 65535");
   faults.add_if(project.title.empty(), path + "/title", "missing, expected the title of the project");
   faults.add_if(project.id.size() > kMaxForeignId, path + "/id", "is longer than 64 bytes");
-  check_reference(project.pot, ids.pots, "a pot", path + "/pot", faults);
-  check_reference(project.area, ids.areas, "an area", path + "/area", faults);
-  check_reference(project.sponsor, ids.funders, "a funder", path + "/sponsor", faults);
+  check_reference(project.pot, ids.pots, "the id of a pot", path + "/pot", faults);
+  check_reference(project.area, ids.areas, "the id of an area", path + "/area", faults);
+  check_reference(project.sponsor, ids.funders, "the id of a funder", path + "/sponsor", faults);
   check_money(event, project, path, faults);
   check_place(project, path, faults);
   faults.add_if(!project.image.empty() && !is_media_path(project.image), path + "/image",
@@ -65,9 +72,13 @@ void check_project(const Event& event, const Project& project, const EventIds& i
     check_contribution(project.contributions[i], ids, path + at("contribution", i), faults);
 }
 
-bool is_on_a_paper(const Event& event, ProjectNumber number) {
-  return std::any_of(event.papers.begin(), event.papers.end(),
-                     [&](const Paper& paper) { return paper.index_of(number).has_value(); });
+// A paper without any project, or a pot that is not there, is a fault of its own, and says enough.
+bool may_be_chosen(const Event& event, const EventIds& ids, const Project& project) {
+  if (project.withdrawn || event.papers.empty()) return true;
+  if (!project.pot.empty() && !ids.pots.contains(project.pot)) return true;
+  return std::any_of(event.papers.begin(), event.papers.end(), [&](const Paper& paper) {
+    return paper.projects.empty() || paper.index_of(project.number).has_value();
+  });
 }
 
 }  // namespace
@@ -82,8 +93,9 @@ void check_projects(const Event& event, const EventIds& ids, EventFaults& faults
     faults.add_if(!project.id.empty() && !foreign.insert(project.id).second, path + "/id",
                   quoted(project.id) + " is another's too, expected each once");
     check_project(event, project, ids, path, faults);
-    faults.add_if(!project.withdrawn && !event.papers.empty() && !is_on_a_paper(event, project.number), path,
-                  "project " + std::to_string(project.number) + " is on no paper, so nobody can choose it");
+    if (may_be_chosen(event, ids, project)) continue;
+    faults.add_if(project.pot.empty(), path + "/pot", "missing, expected the id of a pot");
+    faults.add_if(!project.pot.empty(), path, "is on no paper, so nobody can choose it");
   }
 }
 

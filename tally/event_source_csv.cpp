@@ -118,6 +118,7 @@ class RowReader {
     log_.add(path_ + "/" + key, "found \"" + found + "\", expected " + std::string(expected));
   }
   void read_text(const std::string& name, const std::string& language, const char* key, Text& value) {
+    if (known_.contains(name)) return;  // a language that the event names twice, which is said there
     const std::string& found = cell(name);
     if (found.empty()) return;
     if (value.has(language)) log_.add(path_ + "/" + key, "is there twice in \"" + language + "\", expected one column");
@@ -167,7 +168,7 @@ void check_columns(const CsvRow& header, const Columns& columns, const Event& ev
   RowReader reader(event, columns, row, "", unheard, known);
   describe(reader, project);
   for (const std::string& name : header.cells)
-    if (!known.contains(name)) log.add_at({kFile, header.line}, unknown("column", name, known));
+    if (!known.contains(name)) log.add_at({kFile, header.line}, "unknown column \"" + name + "\"" + hint_at(name, known));
 }
 
 }  // namespace

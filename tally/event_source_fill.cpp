@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "shared/event_check.h"
 
@@ -63,6 +64,7 @@ void fill_electorates(Event& event) {
     for (const Paper& paper : event.papers)
       if (paper.electorate == electorate.id) electorate.papers.push_back(paper.id);
     std::sort(electorate.papers.begin(), electorate.papers.end());
+    electorate.papers.erase(std::unique(electorate.papers.begin(), electorate.papers.end()), electorate.papers.end());
   }
 }
 
@@ -70,10 +72,12 @@ void fill_selections(const std::vector<Selection>& selections, const Event& even
   const EventIds ids(event);
   for (const Selection& selection : selections) {
     check_selection(selection, ids, log);
+    std::set<ProjectNumber> asked_for;
     for (const Project& project : event.projects)
-      if (is_asked_for(selection, project) && (event.imported || !project.withdrawn))
-        selection.projects->push_back(project.number);
-    std::sort(selection.projects->begin(), selection.projects->end());
+      if (is_asked_for(selection, project) && (event.imported || !project.withdrawn)) asked_for.insert(project.number);
+    std::vector<ProjectNumber>& projects = *selection.projects;
+    projects.insert(projects.end(), asked_for.begin(), asked_for.end());
+    std::sort(projects.begin(), projects.end());
   }
 }
 

@@ -11,7 +11,7 @@ namespace {
 template <class T>
 std::string element_name(const std::vector<T>& all, std::size_t index) {
   std::string name = index < all.size() ? list_name(all[index], index) : "";
-  return name.empty() || name == "0" ? std::to_string(index + 1) : name;
+  return name.empty() || name == "0" ? "?" : name;
 }
 
 std::string element_name(const Event& event, std::string_view list, std::size_t index) {
@@ -107,20 +107,14 @@ std::string words_for(const Event& event, std::string_view path) {
   return words;
 }
 
-std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known) {
+std::string hint_at(std::string_view word, const std::set<std::string, std::less<>>& known) {
   std::string best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 2);
+  std::size_t least = word.size() < 4 ? 1 : std::max<std::size_t>(2, word.size() / 2);
   for (const std::string& candidate : known) {
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance <= least && (best.empty() || distance < least)) best = candidate, least = distance;
+    if (distance < least || (best.empty() && distance == least)) best = candidate, least = distance;
   }
-  return best;
-}
-
-std::string unknown(std::string_view what, std::string_view word, const std::set<std::string, std::less<>>& known) {
-  const std::string near = nearest(word, known);
-  return "unknown " + std::string(what) + " \"" + std::string(word) + "\"" +
-         (near.empty() ? "" : ", nearest known name \"" + near + "\"");
+  return best.empty() ? "" : ", nearest known name \"" + best + "\"";
 }
 
 }  // namespace wardmote

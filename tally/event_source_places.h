@@ -28,6 +28,8 @@ class SourceLog {
 
   // A fault of the value at `path`. What validation later finds at the same path would only repeat it.
   void add(const std::string& path, std::string what);
+  // The value at `path` was refused under another name.
+  void refuse(const std::string& path) { refused_.insert(path); }
   // A fault of a file as such.
   void add_at(SourcePlace place, std::string what) { faults_.push_back({place, "", std::move(what)}); }
   // What validate_event() found, unless the value was already refused.
@@ -57,9 +59,7 @@ class SourceLog {
 // "pot.main.rule" for "/pot/0/rule": how a person knows the thing.
 std::string words_for(const Event& event, std::string_view path);
 
-// The word of `known` that differs least from `word`, "" when none is near.
-std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known);
-// "unknown key \"titel\", did you mean \"title\"?"
-std::string unknown(std::string_view what, std::string_view word, const std::set<std::string, std::less<>>& known);
+// ", nearest known name \"title\"", or "".
+std::string hint_at(std::string_view word, const std::set<std::string, std::less<>>& known);
 
 }  // namespace wardmote

@@ -51,7 +51,7 @@ class TomlReader {
     describe(*this, value);
     for (const auto& [key, unused] : *table_)
       if (!known_.contains(key.str()))
-        in(std::string(key.str()), unused, [&] { refuse(unknown("key", key.str(), known_)); });
+        in(std::string(key.str()), unused, [&] { refuse("unknown key" + hint_at(key.str(), known_)); });
     table_ = outer;
     known_ = std::move(outer_known);
   }
@@ -119,9 +119,11 @@ class TomlReader {
     for (const char* key : {"projects", "pots", "categories"}) {
       if (const toml::node* node = table_->get(key)) log_.put(selection.path, place_in_toml(*node)), ++ways;
     }
+    const std::size_t before = log_.count();
     numbers("projects", projects);
     strings("pots", selection.pots);
     strings("categories", selection.categories);
+    if (log_.count() != before) log_.refuse(selection.path);
     if (ways > 1) log_.add(selection.path, "projects, pots and categories together, expected one of them");
     rest_.selections.push_back(std::move(selection));
   }
