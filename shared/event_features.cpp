@@ -75,7 +75,8 @@ void of_project(const Project& project, Names& names) {
   names.add_if(project.present_share != Ratio{0, 1}, "present_share");
 }
 
-// A pot whose projects are spread over papers is counted from several profiles.
+// A pot whose projects are spread over papers is counted from several profiles, and one without any is money that a
+// result would show as left over.
 void of_profiles(const Event& event, Names& names) {
   for (const Pot& pot : event.pots) {
     std::size_t papers = 0;
@@ -85,6 +86,7 @@ void of_profiles(const Event& event, Names& names) {
         return project != nullptr && project->pot == pot.id;
       });
     names.add_if(papers > 1, "a pot with projects on several papers");
+    names.add_if(papers == 0 && pot.from_project == 0, "a pot without projects");
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "shared/catalogue.h"
 #include "shared/codec.h"
 #include "shared/event_names.h"
 
@@ -50,6 +51,9 @@ class Page {
     if (!event_.when.opens.empty())
       row("open", fmt::format("{} to {} {}", event_.when.opens, event_.when.closes, event_.when.time_zone));
     row("languages", fmt::format("{}", fmt::join(event_.languages, ", ")));
+    const auto without = languages_without_words(event_);
+    if (!without.empty())
+      row("", fmt::format("the kiosk's own sentences are in English in {}", fmt::join(without, ", ")));
   }
 
   void voters() {
@@ -147,6 +151,13 @@ class Page {
 };
 
 }  // namespace
+
+std::vector<std::string> languages_without_words(const Event& event) {
+  std::vector<std::string> out;
+  for (const std::string& language : event.languages)
+    if (find_catalogue(language) == nullptr) out.push_back(language);
+  return out;
+}
 
 std::string show_event(const Event& event, const Digest& event_hash) { return Page(event).make(event_hash); }
 

@@ -45,6 +45,7 @@ Published and kept
 TEST_CASE("an event that cannot be run yet is shown with what it asks for", "[event_show]") {
   const std::string page = show_event(full_event(), Digest{});
   CHECK(page.find("(PRACTICE: never counts)") != std::string::npos);
+  CHECK(page.find("the kiosk's own sentences are in English in cy\n") != std::string::npos);
   CHECK(page.find("£1.10 × 1234 electors") != std::string::npos);
   CHECK(page.find("1/3 of pot main, rounded down") != std::string::npos);
   CHECK(page.find("This version cannot run it yet; it asks for\n  feature everything\n") != std::string::npos);

@@ -214,3 +214,26 @@ TEST_CASE("truncated and altered sources never crash, and load only as a valid e
   }
   CHECK(base.faults().empty());
 }
+
+TEST_CASE("every scheme loads, and what cannot be run yet is refused by name", "[event_vectors]") {
+  std::size_t schemes = 0;
+  for (const auto& entry : fs::directory_iterator(kVectors)) {
+    if (!fs::exists(entry.path() / "expected.txt")) continue;
+    INFO(entry.path().filename());
+    ++schemes;
+    auto result = compile_event(entry.path() / "event.toml", EventKind::Live, some_id());
+    INFO(format_faults(result.faults));
+    REQUIRE(result.compiled);
+    const Event& event = result.compiled->event;
+    std::string lacking;
+    for (const std::string& name : uncountable_features(event)) lacking += name + "\n";
+    CHECK(lacking == read_text_file(entry.path() / "expected.txt", 10'000).value());
+    TextsByLanguage texts;
+    for (const std::string& language : event.languages)
+      if (language != event.reference_language()) texts[language] = write_event_text(event, language);
+    const auto again = parse_event(write_event_json(event), texts);
+    REQUIRE(again);
+    CHECK(*again == event);
+  }
+  CHECK(schemes == 19);
+}
