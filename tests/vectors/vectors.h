@@ -1,0 +1,32 @@
+// Every format, good and bad, as bytes with what its reader must say of them. The committed files beside this
+// one are made from here by the program make_vectors and compared byte for byte by the tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/bytes.h"
+
+namespace wardmote::test {
+
+struct Vector {
+  std::string name;
+  std::string format;  // "inner", "body", …: also its folder
+  std::string expect;  // "ok", or the whole text of the error
+  Bytes bytes;
+};
+
+// The first of a format is good.
+std::vector<Vector> all_vectors();
+
+std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
+std::vector<Vector> key_vectors();      // key, public
+std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
+std::vector<Vector> archive_vectors();  // package, store
+
+// What the reader of `format` says of `bytes`: "ok" when it accepts them and writes the value back as the
+// same bytes.
+std::string verdict(std::string_view format, ByteSpan bytes);
+
+}  // namespace wardmote::test

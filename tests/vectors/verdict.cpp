@@ -1,0 +1,148 @@
+#include "shared/commitment.h"
+#include "shared/files.h"
+#include "tests/support/damage.h"
+#include "tests/support/key_files.h"
+#include "tests/support/world.h"
+#include "tests/vectors/vectors.h"
+
+namespace wardmote::test {
+namespace {
+
+// The value written again as bytes, or why it was refused.
+using Again = Result<Bytes>;
+
+Bytes copy(ByteSpan bytes) {
+  return {bytes.begin(), bytes.end()};
+}
+
+Again read_inner(const World& world, ByteSpan bytes) {
+  auto record = decode_inner(world.event, bytes);
+  if (!record) return std::move(record).error();
+  return encode_inner(world.event.id, world.paper(), record->ballot, record->nonce);
+}
+
+Again read_body(ByteSpan bytes) {
+  auto body = decode_body(bytes);
+  if (!body) return std::move(body).error();
+  return copy(encode_body(*body));
+}
+
+// Checked as the tally does before the opening, then opened.
+Again read_sealed(const World& world, ByteSpan bytes) {
+  const VotedSession session = voted(world, 1, {});
+  SealedBallot ballot;
+  std::ranges::copy(bytes.first(kBodySize), ballot.body.begin());
+  ballot.signature = Signature::from(bytes.subspan(kBodySize, Signature::kSize)).value();
+  ballot.ct = copy(bytes.subspan(kBodySize + Signature::kSize));
+  auto body = check_sealed(ballot, world.event, session.id, session.key.verify_key());
+  if (!body) return std::move(body).error();
+  auto opened = open_ballot(world.event, body->paper, ballot.ct, session.key.verify_key(), world.tally);
+  if (!opened) return std::move(opened).error();
+  return concat({encode_body(*body), ballot.signature.span(), ballot.ct});
+}
+
+Again read_opening(ByteSpan bytes) {
+  auto opening = decode_opening(bytes);
+  if (!opening) return std::move(opening).error();
+  return encode_opening(*opening);
+}
+
+Again read_key(ByteSpan bytes) {
+  auto key = open_key(as_text(bytes), as_bytes(kPassphrase));
+  if (!key) return std::move(key).error();
+  return to_bytes(seeded_key_file(key->header().role, key->header().name));
+}
+
+Again read_public_file(ByteSpan bytes) {
+  auto header = read_public(as_text(bytes));
+  if (!header) return std::move(header).error();
+  return to_bytes(write_public(*header));
+}
+
+template <class T, class Write>
+Again rewritten(const Note& note, Result<T> value, Write write) {
+  if (!value) return std::move(value).error();
+  Note again = write(*value);
+  again.signatures = note.signatures;
+  return to_bytes(again.file());
+}
+
+// Whose signatures a note of this type needs.
+std::vector<Signer> signers(const World& world, std::string_view type) {
+  const VotedSession session = voted(world, 1, {});
+  const Signer sk{session_key_name(session.id), session.key.verify_key()};
+  const Signer kiosk{std::string(kKioskName), world.kiosk.verify_key()};
+  const Signer officer{std::string(kOfficerName), world.officer.verify_key()};
+  if (type == "manifest" || type == "root") return {{std::string(kRootName), world.root.verify_key()}};
+  if (type.ends_with("-cert")) return {{std::string(kEventName), world.event_key.verify_key()}};
+  if (type == "checkpoint") return {sk};
+  if (type == "session-close") return {sk, officer};
+  if (type == "kiosk-request") return {};
+  return {kiosk, officer};
+}
+
+Again read_note(const World& world, std::string_view format, ByteSpan bytes) {
+  auto note = parse_note(as_text(bytes));
+  if (!note) return std::move(note).error();
+  if (auto fine = check_signatures(*note, signers(world, format)); format != "kiosk-request" && !fine)
+    return std::move(fine).error();
+  if (format == "manifest") return rewritten(*note, read_manifest(*note), write_manifest);
+  if (format == "officer-cert")
+    return rewritten(*note, read_officer_cert(*note),
+                     [](const OfficerCert& c) { return write_certificate(c); });
+  if (format == "kiosk-cert")
+    return rewritten(*note, read_kiosk_cert(*note), [](const KioskCert& c) { return write_certificate(c); });
+  if (format == "kiosk-request") return rewritten(*note, check_request(*note), write_request);
+  if (format == "session-open") return rewritten(*note, read_session_open(*note), write_session_open);
+  if (format == "checkpoint") return rewritten(*note, read_checkpoint(*note), write_checkpoint);
+  if (format == "session-close") return rewritten(*note, read_seal(*note), write_seal);
+  if (format == "session-recover")
+    return rewritten(*note, read_session_recover(*note), write_session_recover);
+  WM_ASSERT(format == "root");
+  return to_bytes(write_root_note(world.root).file());
+}
+
+Again read_package_file(const World& world, ByteSpan bytes) {
+  auto package = read_package(bytes, world.root_code());
+  if (!package) return std::move(package).error();
+  return write_package(package->manifest_note, package->certs, package->files);
+}
+
+Again read_store_file(ByteSpan bytes) {
+  const TempFolder folder;
+  write_file(folder / "vector", bytes).value();
+  auto contents = read_store(folder / "vector");
+  if (!contents) return std::move(contents).error();
+  write_store(folder / "again", std::move(*contents), Minute{0}).value();
+  return read_file(folder / "again", 1 << 24);
+}
+
+Again read_again(std::string_view format, ByteSpan bytes) {
+  const World world;
+  if (format == "inner") return read_inner(world, bytes);
+  if (format == "body") return read_body(bytes);
+  if (format == "sealed-ballot") return read_sealed(world, bytes);
+  if (format == "opening") return read_opening(bytes);
+  if (format == "key") return read_key(bytes);
+  if (format == "public") return read_public_file(bytes);
+  if (format == "package") return read_package_file(world, bytes);
+  if (format == "store") return read_store_file(bytes);
+  return read_note(world, format, bytes);
+}
+
+}  // namespace
+
+std::string verdict(std::string_view format, ByteSpan bytes) {
+  const Again again = read_again(format, bytes);
+  if (!again) return again.error().what;
+  return std::ranges::equal(*again, bytes) ? "ok" : "read, but written back as other bytes";
+}
+
+std::vector<Vector> all_vectors() {
+  std::vector<Vector> out = ballot_vectors();
+  for (auto part : {key_vectors, note_vectors, archive_vectors})
+    std::ranges::move(part(), std::back_inserter(out));
+  return out;
+}
+
+}  // namespace wardmote::test
