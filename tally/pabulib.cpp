@@ -19,6 +19,7 @@ namespace {
 constexpr std::array kVoteTypes{PbVoteType::Approval, PbVoteType::ChooseOne, PbVoteType::Cumulative,
                                 PbVoteType::Ordinal, PbVoteType::Scoring};
 constexpr std::size_t kMaxProjectsInFile = 65'535;
+constexpr std::size_t kRoomForVoters = 1'000'000;  // a count in META is no reason to take any amount of memory
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -210,6 +211,7 @@ class Parser {
     const auto points = column("points");
     if (file_.vote_type == PbVoteType::Cumulative && !points) return fail("column points missing");
     std::unordered_set<std::string_view> voters;
+    voters.reserve(std::min<std::size_t>(static_cast<std::size_t>(*whole_number(file_.meta_value("num_votes"))), kRoomForVoters));
     while (next_row()) {
       const Cells& cells = rows_.cells();
       if (!row_fits()) return false;

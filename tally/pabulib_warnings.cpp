@@ -9,19 +9,33 @@ namespace {
 
 constexpr const char* kExpectedKeys[] = {"description", "country", "unit", "instance", "rule", "date_begin", "date_end"};
 
-bool names_one_twice(const PbFile& file, const PbVote& vote) {
-  return file.distinct_choices(vote).size() != vote.count;
+// What the votes hold, from one walk over them.
+struct Walk {
+  std::vector<std::int64_t> counted;  // votes for each project, a project once a vote
+  std::int64_t empty{0};
+  std::int64_t naming_twice{0};
+};
+
+Walk walk(const PbFile& file) {
+  Walk found{std::vector<std::int64_t>(file.projects.size(), 0), 0, 0};
+  std::vector<std::size_t> last_vote(file.projects.size(), 0);  // the last vote that named it, counted from 1
+  for (std::size_t i = 0; i < file.votes.size(); ++i) {
+    bool twice = false;
+    for (const auto project : file.choices_of(file.votes[i])) {
+      if (last_vote[project] == i + 1) {
+        twice = true;
+      } else {
+        ++found.counted[project];
+      }
+      last_vote[project] = i + 1;
+    }
+    found.empty += file.votes[i].count == 0;
+    found.naming_twice += twice;
+  }
+  return found;
 }
 
-std::vector<std::int64_t> counted_votes(const PbFile& file) {
-  std::vector<std::int64_t> counted(file.projects.size(), 0);
-  for (const auto& vote : file.votes)
-    for (const auto project : file.distinct_choices(vote)) ++counted[project];
-  return counted;
-}
-
-std::int64_t differing_votes(const PbFile& file) {
-  const auto counted = counted_votes(file);
+std::int64_t differing_votes(const PbFile& file, const std::vector<std::int64_t>& counted) {
   std::int64_t differing = 0;
   for (std::size_t i = 0; i < counted.size(); ++i)
     differing += file.projects[i].votes && *file.projects[i].votes != counted[i];
@@ -45,12 +59,12 @@ std::vector<std::string> pabulib_warnings(const PbFile& file) {
   for (const auto* key : kExpectedKeys) {
     if (!file.meta.contains(key)) warnings.push_back(fmt::format("{}: META without {}", file.name, key));
   }
-  warn(std::ranges::count_if(file.votes, [](const PbVote& vote) { return vote.count == 0; }), "votes name no project");
-  warn(std::ranges::count_if(file.votes, [&](const PbVote& vote) { return names_one_twice(file, vote); }),
-       "votes name a project twice");
+  const Walk found = walk(file);
+  warn(found.empty, "votes name no project");
+  warn(found.naming_twice, "votes name a project twice");
   warn(std::ranges::count_if(file.projects, [](const PbProject& project) { return project.cost == Pence{}; }),
        "projects cost nothing");
-  warn(differing_votes(file), "projects have another number of votes in their row than in VOTES");
+  warn(differing_votes(file, found.counted), "projects have another number of votes in their row than in VOTES");
   if (cost_of_winners(file) > file.budget) warnings.push_back(file.name + ": the recorded winners cost more than the budget");
   return warnings;
 }

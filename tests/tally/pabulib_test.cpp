@@ -2,9 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include <fstream>
+#include "tests/support/damage.h"
 
 using namespace wardmote;
+using namespace wardmote::test;
 
 namespace {
 
@@ -116,4 +117,13 @@ TEST_CASE("what only the checker minds is a warning", "[pabulib]") {
 
 TEST_CASE("a file that is not there is an error, not a crash", "[pabulib]") {
   CHECK(read_pabulib("/nowhere/x.pb").error().what == "x.pb: no such file");
+}
+
+TEST_CASE("a file damaged at random is read or refused with its name, never more", "[pabulib]") {
+  Noise noise(2027);
+  for (int i = 0; i < 5'000; ++i) {
+    const auto damaged = noise.mutate(to_bytes(kSmall));
+    const auto parsed = parse_pabulib(as_text(damaged), "x.pb");
+    if (!parsed) CHECK(parsed.error().what.starts_with("x.pb:"));
+  }
 }
