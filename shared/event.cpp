@@ -28,8 +28,12 @@ const Pot& Event::pot(std::string_view pot_id) const {
 const Rule& Event::rule(std::string_view rule_id) const {
   return must_find(find(rules, [&](const Rule& rule) { return rule.id == rule_id; }));
 }
-const Project& Event::project(ProjectNumber number) const { return must_find(find_project(number)); }
-const Paper& Event::paper(PaperId paper_id) const { return must_find(find_paper(paper_id)); }
+const Project& Event::project(ProjectNumber number) const {
+  return must_find(find_project(number));
+}
+const Paper& Event::paper(PaperId paper_id) const {
+  return must_find(find_paper(paper_id));
+}
 
 const Paper* Event::find_paper(PaperId paper_id) const {
   return find(papers, [&](const Paper& paper) { return paper.id == paper_id; });

@@ -38,7 +38,9 @@ std::string at(std::string_view list, std::size_t index) {
   return "/" + std::string(list) + "/" + std::to_string(index);
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string quoted(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
 
 void check_reference(const std::string& value, const std::set<std::string, std::less<>>& known,
                      std::string_view what, const std::string& path, EventFaults& faults) {

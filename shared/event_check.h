@@ -10,8 +10,8 @@
 
 namespace wardmote {
 
-inline constexpr std::size_t kMaxTitle = 60;    // code points
-inline constexpr std::size_t kMaxWords = 600;   // of any other text
+inline constexpr std::size_t kMaxTitle = 60;      // code points
+inline constexpr std::size_t kMaxWords = 600;     // of any other text
 inline constexpr std::size_t kMaxForeignId = 64;  // bytes
 inline constexpr std::int64_t kMaxElectors = 100'000'000;
 
@@ -38,11 +38,11 @@ struct EventIds {
   std::set<ProjectNumber> projects;
 };
 
-bool is_id(std::string_view text);                    // [a-z0-9-]{1,32}
-bool is_event_language(std::string_view language);    // one of the ten that kiosks can show
+bool is_id(std::string_view text);                  // [a-z0-9-]{1,32}
+bool is_event_language(std::string_view language);  // one of the ten that kiosks can show
 
-// What each source of a pot brings by its formula, from the areas' electors and the stated amounts of other pots.
-// Nothing where a reference is unknown or the sum is beyond kMaxPence.
+// What each source of a pot brings by its formula, from the areas' electors and the stated amounts of other
+// pots. Nothing where a reference is unknown or the sum is beyond kMaxPence.
 std::optional<Pence> source_amount(const Event& event, const Source& source);
 std::optional<std::int64_t> source_electors(const Event& event, const Source& source);
 

@@ -44,7 +44,8 @@ void check_areas(const Event& event, const EventIds& ids, EventFaults& faults) {
   check_ids(event.funders, "funder", faults);
   for (std::size_t i = 0; i < event.funders.size(); ++i) {
     const Funder& funder = event.funders[i];
-    faults.add_if(funder.title.empty(), at("funder", i) + "/title", "missing, expected the name of the funder");
+    faults.add_if(funder.title.empty(), at("funder", i) + "/title",
+                  "missing, expected the name of the funder");
     check_reference(funder.area, ids.areas, "the id of an area", at("funder", i) + "/area", faults);
   }
 }

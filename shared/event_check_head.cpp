@@ -8,7 +8,8 @@
 namespace wardmote {
 namespace {
 
-constexpr std::array<std::string_view, 10> kLanguages{"en", "cy", "bn", "gu", "pa", "ur", "ar", "so", "pl", "zh-Hans"};
+constexpr std::array<std::string_view, 10> kLanguages{"en", "cy", "bn", "gu", "pa",
+                                                      "ur", "ar", "so", "pl", "zh-Hans"};
 
 void check_languages(const Event& event, EventFaults& faults) {
   std::set<std::string_view> seen;
@@ -16,7 +17,8 @@ void check_languages(const Event& event, EventFaults& faults) {
     const std::string& language = event.languages[i];
     const std::string path = "/event/languages/" + std::to_string(i);
     if (!is_event_language(language)) {
-      faults.add(path, "found " + quoted(language) + ", expected one of en, cy, bn, gu, pa, ur, ar, so, pl, zh-Hans");
+      faults.add(path, "found " + quoted(language) +
+                           ", expected one of en, cy, bn, gu, pa, ur, ar, so, pl, zh-Hans");
     } else if (!seen.insert(language).second) {
       faults.add(path, quoted(language) + " is there twice, expected once");
     }
@@ -25,9 +27,12 @@ void check_languages(const Event& event, EventFaults& faults) {
 
 void check_follows(const Event& event, EventFaults& faults) {
   if (!event.follows) return;
-  faults.add_if(event.follows->event.is_zero(), "/event/follows/event", "missing, expected the id of an event");
-  faults.add_if(event.follows->result.is_zero(), "/event/follows/result", "missing, expected the hash of its result");
-  faults.add_if(event.follows->take.empty(), "/event/follows/take", "missing, expected the projects that went through");
+  faults.add_if(event.follows->event.is_zero(), "/event/follows/event",
+                "missing, expected the id of an event");
+  faults.add_if(event.follows->result.is_zero(), "/event/follows/result",
+                "missing, expected the hash of its result");
+  faults.add_if(event.follows->take.empty(), "/event/follows/take",
+                "missing, expected the projects that went through");
 }
 
 bool is_time_of_day(std::string_view text) {

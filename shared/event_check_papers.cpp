@@ -14,10 +14,12 @@ void check_listed(const Event& event, const Paper& paper, const std::string& pat
     const std::string place = path + at("projects", i);
     const Project* project = event.find_project(paper.projects[i]);
     const std::string number = std::to_string(paper.projects[i]);
-    faults.add_if(i > 0 && paper.projects[i] <= paper.projects[i - 1], place, "expected ascending numbers, each once");
+    faults.add_if(i > 0 && paper.projects[i] <= paper.projects[i - 1], place,
+                  "expected ascending numbers, each once");
     faults.add_if(project == nullptr, place, "found " + number + ", expected the number of a project");
     if (project == nullptr) continue;
-    faults.add_if(project->withdrawn && !event.imported, place, "project " + number + " is withdrawn, so nobody may choose it");
+    faults.add_if(project->withdrawn && !event.imported, place,
+                  "project " + number + " is withdrawn, so nobody may choose it");
     faults.add_if(!paper.opinion && project->pot.empty(), place,
                   "project " + number + " has no pot, expected one: the paper is no opinion");
   }
@@ -36,9 +38,11 @@ void check_section(const Paper& paper, const Section& section, const std::string
   const auto size = section.projects.size();
   faults.add_if(section.title.empty(), path + "/title", "missing, expected the name of the section");
   faults.add_if(section.max < 1 || section.max > size, path + "/max",
-                "found " + std::to_string(section.max) + ", expected 1 to " + std::to_string(size) + ", the size of the section");
+                "found " + std::to_string(section.max) + ", expected 1 to " + std::to_string(size) +
+                    ", the size of the section");
   faults.add_if(section.min > size, path + "/min",
-                "found " + std::to_string(section.min) + ", expected at most " + std::to_string(size) + ", the size of the section");
+                "found " + std::to_string(section.min) + ", expected at most " + std::to_string(size) +
+                    ", the size of the section");
   faults.add_if(section.min <= size && section.min > section.max, path + "/min", "is more than max");
   for (std::size_t i = 0; i < size; ++i)
     faults.add_if(!paper.index_of(section.projects[i]), path + at("projects", i),
@@ -70,12 +74,13 @@ void check_paper(const Event& event, const Paper& paper, const EventIds& ids, co
   check_sections(paper, path, faults);
   faults.add_if(paper.points_unit != Pence{} && paper.type != BallotType::Points, path + "/points_unit_pence",
                 "is only for ballot type points");
-  faults.add_if(paper.votes_per_projects != 0 && paper.type != BallotType::Approve, path + "/votes_per_projects",
-                "is only for ballot type approve");
+  faults.add_if(paper.votes_per_projects != 0 && paper.type != BallotType::Approve,
+                path + "/votes_per_projects", "is only for ballot type approve");
 }
 
 // Who could ever vote there: a card colour needs cards, and where there are only cards each needs its colour.
-void check_admitted(const Event& event, const Electorate& electorate, const std::string& path, EventFaults& faults) {
+void check_admitted(const Event& event, const Electorate& electorate, const std::string& path,
+                    EventFaults& faults) {
   const Admission admission = event.voters.admission;
   faults.add_if(admission == Admission::Release && !electorate.batch.empty(), path + "/batch",
                 "nobody can be in it: there are no cards when admission is release");
@@ -101,10 +106,12 @@ void check_electorates(const Event& event, const EventIds& ids, EventFaults& fau
   for (std::size_t i = 0; i < event.electorates.size(); ++i) {
     const Electorate& electorate = event.electorates[i];
     const std::string path = at("electorate", i);
-    faults.add_if(electorate.papers.empty(), path + "/papers", "nobody can be in it: no paper, expected at least one");
+    faults.add_if(electorate.papers.empty(), path + "/papers",
+                  "nobody can be in it: no paper, expected at least one");
     for (std::size_t p = 0; p < electorate.papers.size(); ++p) {
       const Paper* paper = event.find_paper(electorate.papers[p]);
-      const bool own = paper != nullptr && (paper->electorate == electorate.id || !ids.electorates.contains(paper->electorate));
+      const bool own = paper != nullptr &&
+                       (paper->electorate == electorate.id || !ids.electorates.contains(paper->electorate));
       faults.add_if(!own || !given.insert(paper->id).second, path + at("papers", p),
                     "expected papers of this electorate, each once");
     }

@@ -26,7 +26,8 @@ void check_unused(const Source& source, const std::string& path, EventFaults& fa
   faults.add_if(!per_elector && source.rate != Pence{}, path + "/rate_pence", "is only for kind per-elector");
   faults.add_if(!per_elector && !source.areas.empty(), path + "/areas", "is only for kind per-elector");
   faults.add_if(!percent && !source.pot.empty(), path + "/pot", "is only for kind percent-of-pot");
-  faults.add_if(!percent && source.percent != Ratio{0, 1}, path + "/percent", "is only for kind percent-of-pot");
+  faults.add_if(!percent && source.percent != Ratio{0, 1}, path + "/percent",
+                "is only for kind percent-of-pot");
 }
 
 void check_formula(const Source& source, const EventIds& ids, const std::string& path, EventFaults& faults) {
@@ -36,7 +37,8 @@ void check_formula(const Source& source, const EventIds& ids, const std::string&
       return;
     case SourceKind::PerElector:
       faults.add_if(source.rate == Pence{}, path + "/rate_pence", "missing, expected the pence per elector");
-      faults.add_if(source.areas.empty(), path + "/areas", "missing, expected the areas whose electors count");
+      faults.add_if(source.areas.empty(), path + "/areas",
+                    "missing, expected the areas whose electors count");
       return check_references(source.areas, ids.areas, "the id of an area", path + "/areas", faults);
     case SourceKind::PercentOfPot:
       faults.add_if(source.pot.empty(), path + "/pot", "missing, expected the id of a pot");
@@ -47,13 +49,14 @@ void check_formula(const Source& source, const EventIds& ids, const std::string&
   }
 }
 
-void check_references_of(const Source& source, const EventIds& ids, const std::string& path, EventFaults& faults) {
+void check_references_of(const Source& source, const EventIds& ids, const std::string& path,
+                         EventFaults& faults) {
   check_reference(source.funder, ids.funders, "the id of a funder", path + "/funder", faults);
   faults.add_if(source.funder.empty(), path + "/funder", "missing, expected the id of a funder");
   check_references(source.pooled_from, ids.areas, "the id of an area", path + "/pooled_from", faults);
   check_references(source.only.areas, ids.areas, "the id of an area", path + "/only/areas", faults);
-  check_references(source.only.categories, ids.categories, "a category that a project has", path + "/only/categories",
-                   faults);
+  check_references(source.only.categories, ids.categories, "a category that a project has",
+                   path + "/only/categories", faults);
 }
 
 void check_amount(const Event& event, const Source& source, const std::string& path, EventFaults& faults) {
@@ -98,13 +101,15 @@ void check_sum(const Event& event, const Pot& pot, const std::string& path, Even
 // A formula that needs what is unknown is said where the unknown is, and not again for its sum.
 bool can_be_summed(const Event& event, const Pot& pot) {
   return std::all_of(pot.sources.begin(), pot.sources.end(), [&](const Source& source) {
-    const bool areas = std::all_of(source.areas.begin(), source.areas.end(),
-                                   [&](const std::string& id) { return find_id(event.areas, id) != nullptr; });
+    const bool areas = std::all_of(source.areas.begin(), source.areas.end(), [&](const std::string& id) {
+      return find_id(event.areas, id) != nullptr;
+    });
     return areas && (source.kind != SourceKind::PercentOfPot || find_id(event.pots, source.pot) != nullptr);
   });
 }
 
-void check_money(const Event& event, const Pot& pot, const EventIds& ids, const std::string& path, EventFaults& faults) {
+void check_money(const Event& event, const Pot& pot, const EventIds& ids, const std::string& path,
+                 EventFaults& faults) {
   for (std::size_t s = 0; s < pot.sources.size(); ++s) {
     check_references_of(pot.sources[s], ids, path + at("source", s), faults);
     check_unused(pot.sources[s], path + at("source", s), faults);
@@ -113,8 +118,10 @@ void check_money(const Event& event, const Pot& pot, const EventIds& ids, const 
   const bool award = pot.from_project != 0;
   faults.add_if(award && !ids.projects.contains(pot.from_project), path + "/from_project",
                 "found " + std::to_string(pot.from_project) + ", expected the number of a project");
-  faults.add_if(award && !pot.sources.empty(), path + "/source", "is not for a pot that is the award of a project");
-  faults.add_if(!award && pot.sources.empty(), path + "/source", "missing, expected where the money comes from");
+  faults.add_if(award && !pot.sources.empty(), path + "/source",
+                "is not for a pot that is the award of a project");
+  faults.add_if(!award && pot.sources.empty(), path + "/source",
+                "missing, expected where the money comes from");
   if (needed_at_all(event, pot).contains(pot.id)) {
     faults.add(path, "needs its own amount, expected pots without a cycle");
   } else if (can_be_summed(event, pot)) {
@@ -136,7 +143,8 @@ std::optional<std::int64_t> source_electors(const Event& event, const Source& so
 
 std::optional<Pence> source_amount(const Event& event, const Source& source) {
   switch (source.kind) {
-    case SourceKind::Fixed: return bounded(source.amount.value);
+    case SourceKind::Fixed:
+      return bounded(source.amount.value);
     case SourceKind::PerElector: {
       const auto electors = source_electors(event, source);
       if (!electors) return std::nullopt;

@@ -5,7 +5,7 @@
 namespace wardmote {
 namespace {
 
-constexpr std::int64_t kMaxLatitude = 90'000'000;    // micro-degrees
+constexpr std::int64_t kMaxLatitude = 90'000'000;  // micro-degrees
 constexpr std::int64_t kMaxLongitude = 180'000'000;
 
 bool is_media_path(std::string_view path) {
@@ -17,22 +17,27 @@ bool is_media_path(std::string_view path) {
 
 // A pot whose amount nobody said, or that is an award: what is dearer than it is not known.
 bool lacks_a_sum(const Pot& pot) {
-  return pot.amount == Pence{} || std::any_of(pot.sources.begin(), pot.sources.end(), [](const Source& source) {
+  return pot.amount == Pence{} ||
+         std::any_of(pot.sources.begin(), pot.sources.end(), [](const Source& source) {
            return source.amount == Pence{} && (source.kind == SourceKind::Fixed || source.rate == Pence{});
          });
 }
 
 void check_money(const Event& event, const Project& project, const std::string& path, EventFaults& faults) {
   const bool free_of_cost = project.kind == ProjectKind::Item || project.pot.empty() || event.imported;
-  faults.add_if(project.cost == Pence{} && !free_of_cost, path + "/cost_pence", "missing, expected what it costs");
+  faults.add_if(project.cost == Pence{} && !free_of_cost, path + "/cost_pence",
+                "missing, expected what it costs");
   faults.add_if(project.min_award > project.cost, path + "/min_award_pence", "is more than the cost");
   faults.add_if(project.max_award > project.cost, path + "/max_award_pence", "is more than the cost");
-  faults.add_if(project.max_award != Pence{} && project.min_award > project.max_award, path + "/min_award_pence",
-                "is more than the largest award");
-  const auto pot = std::find_if(event.pots.begin(), event.pots.end(), [&](const Pot& p) { return p.id == project.pot; });
+  faults.add_if(project.max_award != Pence{} && project.min_award > project.max_award,
+                path + "/min_award_pence", "is more than the largest award");
+  const auto pot =
+      std::find_if(event.pots.begin(), event.pots.end(), [&](const Pot& p) { return p.id == project.pot; });
   if (pot == event.pots.end() || event.imported || lacks_a_sum(*pot)) return;
-  faults.add_if(project.kind == ProjectKind::Whole && !project.withdrawn && project.cost > pot->amount, path + "/cost_pence",
-                format_pounds(project.cost) + " is more than its pot, which is " + format_pounds(pot->amount));
+  faults.add_if(
+      project.kind == ProjectKind::Whole && !project.withdrawn && project.cost > pot->amount,
+      path + "/cost_pence",
+      format_pounds(project.cost) + " is more than its pot, which is " + format_pounds(pot->amount));
 }
 
 void check_place(const Project& project, const std::string& path, EventFaults& faults) {
@@ -41,11 +46,14 @@ void check_place(const Project& project, const std::string& path, EventFaults& f
   const auto off = [](const std::optional<std::int64_t>& value, std::int64_t limit) {
     return value && (*value < -limit || *value > limit);
   };
-  faults.add_if(off(project.lat_microdeg, kMaxLatitude), path + "/lat", "expected micro-degrees, at most 90000000 from 0");
-  faults.add_if(off(project.lon_microdeg, kMaxLongitude), path + "/lon", "expected micro-degrees, at most 180000000 from 0");
+  faults.add_if(off(project.lat_microdeg, kMaxLatitude), path + "/lat",
+                "expected micro-degrees, at most 90000000 from 0");
+  faults.add_if(off(project.lon_microdeg, kMaxLongitude), path + "/lon",
+                "expected micro-degrees, at most 180000000 from 0");
 }
 
-void check_contribution(const Contribution& given, const EventIds& ids, const std::string& path, EventFaults& faults) {
+void check_contribution(const Contribution& given, const EventIds& ids, const std::string& path,
+                        EventFaults& faults) {
   check_reference(given.funder, ids.funders, "the id of a funder", path + "/funder", faults);
   faults.add_if(given.funder.empty() == given.name.empty(), path, "expected either a funder or a name");
   faults.add_if(given.amount == Pence{}, path + "/amount_pence", "missing, expected what it is worth");
@@ -67,7 +75,8 @@ void check_project(const Event& event, const Project& project, const EventIds& i
                 "expected an image and words for those who cannot see it together");
   faults.add_if(!project.conflicts.empty() && !is_id(project.conflicts), path + "/conflicts",
                 "found " + quoted(project.conflicts) + ", expected 1 to 32 of a-z, 0-9 and -");
-  faults.add_if(project.present_share.num > project.present_share.den, path + "/present_share", "expected at most 1/1");
+  faults.add_if(project.present_share.num > project.present_share.den, path + "/present_share",
+                "expected at most 1/1");
   for (std::size_t i = 0; i < project.contributions.size(); ++i)
     check_contribution(project.contributions[i], ids, path + at("contribution", i), faults);
 }

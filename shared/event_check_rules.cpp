@@ -6,9 +6,9 @@
 namespace wardmote {
 namespace {
 
-constexpr std::string_view kMethods[] = {"greedy",       "greedy-no-skip", "part-fund-next",    "greedy-per-cost",
-                                         "top-n",        "equal-shares",   "phragmen",          "majority-judgment",
-                                         "proportional-shares",            "purchase-rounds"};
+constexpr std::string_view kMethods[] = {
+    "greedy",       "greedy-no-skip", "part-fund-next",    "greedy-per-cost",     "top-n",
+    "equal-shares", "phragmen",       "majority-judgment", "proportional-shares", "purchase-rounds"};
 constexpr std::string_view kUtilities[] = {"cost", "count", "score"};
 constexpr std::string_view kCompletions[] = {"none", "utilitarian", "add1", "add1u"};
 constexpr std::string_view kPresets[] = {"exact", "equalshares.net"};
@@ -27,8 +27,9 @@ void check_parameters(const Rule& rule, const std::string& path, EventFaults& fa
   const bool shares = rule.method == "equal-shares";
   faults.add_if((rule.n != 0) != (rule.method == "top-n"), path + "/n",
                 rule.n == 0 ? "missing, expected the number of projects" : "is only for method top-n");
-  for (const auto& [word, key] : {std::pair{&rule.utility, "/utility"}, std::pair{&rule.completion, "/completion"},
-                                  std::pair{&rule.preset, "/preset"}})
+  for (const auto& [word, key] :
+       {std::pair{&rule.utility, "/utility"}, std::pair{&rule.completion, "/completion"},
+        std::pair{&rule.preset, "/preset"}})
     faults.add_if(!word->empty() && !shares, path + key, "is only for method equal-shares");
   if (shares) {
     check_word(rule.utility, kUtilities, path + "/utility", faults);
@@ -37,10 +38,13 @@ void check_parameters(const Rule& rule, const std::string& path, EventFaults& fa
   }
   faults.add_if(rule.comparison && !shares, path + "/comparison", "is only for method equal-shares");
   const bool bounded = rule.floor != Ratio{0, 1} || rule.cap != Ratio{1, 1};
-  faults.add_if(bounded && rule.method != "proportional-shares", path, "floor and cap are only for method proportional-shares");
+  faults.add_if(bounded && rule.method != "proportional-shares", path,
+                "floor and cap are only for method proportional-shares");
 }
 
-bool is_share(const Ratio& ratio) { return ratio.den > 0 && ratio.num >= 0 && ratio.num <= ratio.den; }
+bool is_share(const Ratio& ratio) {
+  return ratio.den > 0 && ratio.num >= 0 && ratio.num <= ratio.den;
+}
 
 void check_numbers(const Rule& rule, const std::string& path, EventFaults& faults) {
   faults.add_if(rule.need_votes < 0 || rule.need_votes > 1'000'000'000, path + "/need_votes",
@@ -51,12 +55,15 @@ void check_numbers(const Rule& rule, const std::string& path, EventFaults& fault
     faults.add_if(share.num <= 0 || (votes ? share.den != 1 : !is_share(share)), path + "/min_share/share",
                   votes ? "expected a whole number of votes" : "expected more than 0 and at most 1/1");
   }
-  faults.add_if(rule.part_fund_min && !is_share(*rule.part_fund_min), path + "/part_fund/min", "expected at most 1/1");
+  faults.add_if(rule.part_fund_min && !is_share(*rule.part_fund_min), path + "/part_fund/min",
+                "expected at most 1/1");
   faults.add_if(!is_share(rule.floor), path + "/floor", "expected at most 1/1");
   faults.add_if(!is_share(rule.cap), path + "/cap", "expected at most 1/1");
 }
 
-bool ends_ties(TieBreak tie) { return tie == TieBreak::Lot || tie == TieBreak::FileOrder || tie == TieBreak::Id; }
+bool ends_ties(TieBreak tie) {
+  return tie == TieBreak::Lot || tie == TieBreak::FileOrder || tie == TieBreak::Id;
+}
 
 void check_ties(const Event& event, const Rule& rule, const std::string& path, EventFaults& faults) {
   if (rule.ties.empty() || !ends_ties(rule.ties.back())) {
@@ -65,12 +72,14 @@ void check_ties(const Event& event, const Rule& rule, const std::string& path, E
   }
   const bool by_list = rule.ties.back() != TieBreak::Lot;
   faults.add_if(by_list && !event.imported && rule.preset.empty(), path + "/ties",
-                "found " + quoted(name_of<TieBreak>(rule.ties.back())) + " last, expected lot: the other is for imports and presets");
+                "found " + quoted(name_of<TieBreak>(rule.ties.back())) +
+                    " last, expected lot: the other is for imports and presets");
   for (std::size_t i = 0; i + 1 < rule.ties.size(); ++i) {
-    const bool again = std::find(rule.ties.begin(), rule.ties.begin() + static_cast<std::ptrdiff_t>(i), rule.ties[i]) !=
-                       rule.ties.begin() + static_cast<std::ptrdiff_t>(i);
-    faults.add_if(again || ends_ties(rule.ties[i]), path + "/ties/" + std::to_string(i),
-                  "found " + quoted(name_of<TieBreak>(rule.ties[i])) + ", expected each once and the lot last");
+    const bool again = std::find(rule.ties.begin(), rule.ties.begin() + static_cast<std::ptrdiff_t>(i),
+                                 rule.ties[i]) != rule.ties.begin() + static_cast<std::ptrdiff_t>(i);
+    faults.add_if(
+        again || ends_ties(rule.ties[i]), path + "/ties/" + std::to_string(i),
+        "found " + quoted(name_of<TieBreak>(rule.ties[i])) + ", expected each once and the lot last");
   }
 }
 

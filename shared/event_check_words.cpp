@@ -11,7 +11,8 @@ namespace {
 void check_one(std::string_view text, std::size_t limit, const std::string& path, EventFaults& faults) {
   if (!is_utf8(text)) return faults.add(path, "is not UTF-8");
   faults.add_if(text.empty() || trim(text) != text, path, "is empty or has spaces at an end, expected words");
-  faults.add_if(has_control(text), path, "has a line break, tab or other control character, expected one line");
+  faults.add_if(has_control(text), path,
+                "has a line break, tab or other control character, expected one line");
   faults.add_if(!is_nfc(text), path, "is not in Unicode normal form NFC");
   faults.add_if(code_points(text) > limit, path,
                 std::to_string(code_points(text)) + " characters, expected at most " + std::to_string(limit));
@@ -34,7 +35,8 @@ void check_plain(const std::string& text, const std::string& path, EventFaults& 
 }
 
 void check_plain_of(const Project& project, const std::string& path, EventFaults& faults) {
-  faults.add_if(!is_utf8(project.id) || has_control(project.id), path + "/id", "has a control character or is not UTF-8");
+  faults.add_if(!is_utf8(project.id) || has_control(project.id), path + "/id",
+                "has a control character or is not UTF-8");
   check_plain(project.category, path + "/category", faults);
   for (std::size_t i = 0; i < project.contributions.size(); ++i)
     check_plain(project.contributions[i].name, path + at("contribution", i) + "/name", faults);
@@ -43,7 +45,8 @@ void check_plain_of(const Project& project, const std::string& path, EventFaults
 }  // namespace
 
 void check_words(const Event& event, EventFaults& faults) {
-  for_each_text(event, [&](const TextPlace& place, const Text& text) { check_text(event, place, text, faults); });
+  for_each_text(event,
+                [&](const TextPlace& place, const Text& text) { check_text(event, place, text, faults); });
   check_plain(event.organiser, "/event/organiser", faults);
   check_plain(event.contact, "/event/contact", faults);
   check_plain(event.when.time_zone, "/when/time_zone", faults);
@@ -51,7 +54,8 @@ void check_words(const Event& event, EventFaults& faults) {
     check_plain(event.pots[i].share_group, at("pot", i) + "/share_group", faults);
   for (std::size_t i = 0; i < event.electorates.size(); ++i)
     check_plain(event.electorates[i].batch, at("electorate", i) + "/batch", faults);
-  for (std::size_t i = 0; i < event.projects.size(); ++i) check_plain_of(event.projects[i], at("project", i), faults);
+  for (std::size_t i = 0; i < event.projects.size(); ++i)
+    check_plain_of(event.projects[i], at("project", i), faults);
 }
 
 }  // namespace wardmote

@@ -1,4 +1,5 @@
-// What the whole schema can say and this version cannot yet run. One line a feature: it goes when the feature comes.
+// What the whole schema can say and this version cannot yet run. One line a feature: it goes when the feature
+// comes.
 #include <algorithm>
 
 #include "shared/event.h"
@@ -10,7 +11,8 @@ namespace {
 class Names {
  public:
   void add_if(bool asked, std::string name) {
-    if (asked && std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(std::move(name));
+    if (asked && std::find(names_.begin(), names_.end(), name) == names_.end())
+      names_.push_back(std::move(name));
   }
   std::vector<std::string> take() { return std::move(names_); }
 
@@ -64,19 +66,21 @@ void of_pot(const Pot& pot, Names& names) {
   names.add_if(!pot.share_group.empty(), "share_group");
   names.add_if(pot.advisory, "advisory pots");
   names.add_if(pot.from_project != 0, "two-level votes (from_project)");
-  for (const Source& source : pot.sources) names.add_if(source.only != SourceOnly{}, "strings on a source (only)");
+  for (const Source& source : pot.sources)
+    names.add_if(source.only != SourceOnly{}, "strings on a source (only)");
 }
 
 void of_project(const Project& project, Names& names) {
   names.add_if(project.kind != ProjectKind::Whole,
                "projects of kind " + std::string(name_of<ProjectKind>(project.kind)));
-  names.add_if(project.min_award != Pence{} || project.max_award != Pence{}, "awards of a part (min_award, max_award)");
+  names.add_if(project.min_award != Pence{} || project.max_award != Pence{},
+               "awards of a part (min_award, max_award)");
   names.add_if(!project.conflicts.empty(), "projects that exclude each other (conflicts)");
   names.add_if(project.present_share != Ratio{0, 1}, "present_share");
 }
 
-// A pot whose projects are spread over papers is counted from several profiles, and one without any is money that a
-// result would show as left over.
+// A pot whose projects are spread over papers is counted from several profiles, and one without any is money
+// that a result would show as left over.
 void of_profiles(const Event& event, Names& names) {
   for (const Pot& pot : event.pots) {
     std::size_t papers = 0;

@@ -26,7 +26,8 @@ Result<Ratio> parse_any_ratio(std::string_view text);
 // What follows from the rest and is not in event.json: every paper's costs.
 void fill_derived(Event& event);
 
-// Where a text is: its key in text/<lang>.json, "project.7.title", and its path in event.json, "/project/3/title".
+// Where a text is: its key in text/<lang>.json, "project.7.title", and its path in event.json,
+// "/project/3/title".
 struct TextPlace {
   std::string key;
   std::string path;

@@ -15,8 +15,8 @@ namespace {
 
 using nlohmann::json;
 
-// Fills an event in from JSON; what has no key keeps the default that its struct gives it. Remembers the first fault
-// only: one is enough to refuse a signed document.
+// Fills an event in from JSON; what has no key keeps the default that its struct gives it. Remembers the
+// first fault only: one is enough to refuse a signed document.
 class JsonReader {
  public:
   template <class T>
@@ -93,7 +93,8 @@ class JsonReader {
       std::string text;
       read_string(found, text);
       auto fixed = fixed_from_hex<Fixed>(text);
-      if (!fixed) return refuse("expected " + std::to_string(2 * Fixed::kSize) + " lower-case hexadecimal digits");
+      if (!fixed)
+        return refuse("expected " + std::to_string(2 * Fixed::kSize) + " lower-case hexadecimal digits");
       value = *fixed;
     });
   }
@@ -162,7 +163,8 @@ class JsonReader {
   void read_number(const json& found, N& value) {
     if (!found.is_number_integer()) return refuse("expected an integer");
     const auto number = found.get<std::int64_t>();
-    if (!std::in_range<N>(number)) return refuse("found " + std::to_string(number) + ", which is out of range");
+    if (!std::in_range<N>(number))
+      return refuse("found " + std::to_string(number) + ", which is out of range");
     value = static_cast<N>(number);
   }
   void read_ratio(const json& found, Ratio& value) {
@@ -221,11 +223,14 @@ Result<void> read_all_texts(Event& event, const TextsByLanguage& texts) {
   }
   for (const auto& [language, unused] : texts)
     if (std::find(event.languages.begin() + 1, event.languages.end(), language) == event.languages.end())
-      return Error{ErrorCode::Corrupt, "text/" + language + ".json: not one of the event's further languages"};
+      return Error{ErrorCode::Corrupt,
+                   "text/" + language + ".json: not one of the event's further languages"};
   return {};
 }
 
-Error refused(const EventFault& fault) { return {ErrorCode::Refused, fault.where + ": " + fault.what}; }
+Error refused(const EventFault& fault) {
+  return {ErrorCode::Refused, fault.where + ": " + fault.what};
+}
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// event.json: FORMAT.md, "Event". A key is there exactly when its value is not the default, so that a key which a
-// later version adds changes no hash of an event that does not use it.
+// event.json: FORMAT.md, "Event". A key is there exactly when its value is not the default, so that a key
+// which a later version adds changes no hash of an event that does not use it.
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -43,7 +43,9 @@ class JsonWriter {
   void optional_number(const char* key, const std::optional<std::int64_t>& value) {
     if (value) object_[key] = *value;
   }
-  void flag(const char* key, bool value, bool otherwise = false) { number(key, value ? 1 : 0, otherwise ? 1 : 0); }
+  void flag(const char* key, bool value, bool otherwise = false) {
+    number(key, value ? 1 : 0, otherwise ? 1 : 0);
+  }
   void money(const char* key, Pence value) { number(key, value.value); }
   void ratio(const char* key, const Ratio& value, const Ratio& otherwise) {
     if (value != otherwise) object_[key] = format_ratio(value);

@@ -2,21 +2,21 @@
 
 namespace wardmote {
 
-#define WM_NAMES(Enum, ...)                                    \
-  std::span<const EnumName<Enum>> names_of(Enum) {             \
-    using enum Enum;                                           \
-    static constexpr EnumName<Enum> kNames[] = {__VA_ARGS__};  \
-    return kNames;                                             \
+#define WM_NAMES(Enum, ...)                                   \
+  std::span<const EnumName<Enum>> names_of(Enum) {            \
+    using enum Enum;                                          \
+    static constexpr EnumName<Enum> kNames[] = {__VA_ARGS__}; \
+    return kNames;                                            \
   }
 
 WM_NAMES(EventKind, {Live, "live"}, {Practice, "practice"})
 WM_NAMES(Admission, {Release, "release"}, {Card, "card"}, {Either, "either"})
-WM_NAMES(AreaKind, {Ward, "ward"}, {Parish, "parish"}, {District, "district"}, {County, "county"}, {Zone, "zone"},
-         {Neighbourhood, "neighbourhood"}, {Constituency, "constituency"}, {Locality, "locality"},
-         {Cluster, "cluster"}, {Other, "other"})
-WM_NAMES(FunderKind, {Council, "council"}, {Parish, "parish"}, {Councillor, "councillor"}, {AreaBoard, "area-board"},
-         {Trust, "trust"}, {Business, "business"}, {Health, "health"}, {Police, "police"}, {National, "national"},
-         {Community, "community"}, {Other, "other"})
+WM_NAMES(AreaKind, {Ward, "ward"}, {Parish, "parish"}, {District, "district"}, {County, "county"},
+         {Zone, "zone"}, {Neighbourhood, "neighbourhood"}, {Constituency, "constituency"},
+         {Locality, "locality"}, {Cluster, "cluster"}, {Other, "other"})
+WM_NAMES(FunderKind, {Council, "council"}, {Parish, "parish"}, {Councillor, "councillor"},
+         {AreaBoard, "area-board"}, {Trust, "trust"}, {Business, "business"}, {Health, "health"},
+         {Police, "police"}, {National, "national"}, {Community, "community"}, {Other, "other"})
 WM_NAMES(SourceKind, {Fixed, "fixed"}, {PerElector, "per-elector"}, {PercentOfPot, "percent-of-pot"})
 WM_NAMES(Leftover, {Keep, "keep"}, {NextPartFunded, "next-part-funded"},
          {ShareOversubscribed, "share-oversubscribed"}, {EnlargeWinners, "enlarge-winners"})

@@ -1,4 +1,5 @@
-// The names of the event's enumerators, one table per enum: event.json, event.toml and projects.csv all use these.
+// The names of the event's enumerators, one table per enum: event.json, event.toml and projects.csv all use
+// these.
 #pragma once
 
 #include <cstdlib>
@@ -35,7 +36,9 @@ std::span<const EnumName<BallotType>> names_of(BallotType);
 std::span<const EnumName<SectionsRule>> names_of(SectionsRule);
 
 template <class E>
-concept NamedEnum = requires(E value) { names_of(value).front().name; };
+concept NamedEnum = requires(E value) {
+  names_of(value).front().name;
+};
 
 // The name of an enumerator: "area-board".
 template <NamedEnum E>

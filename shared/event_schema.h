@@ -1,6 +1,6 @@
-// The schema of the event, once: which keys each table has, their types and defaults. A visitor that writes JSON,
-// one that reads it, one that reads event.toml, one that reads a row of projects.csv and one that walks all texts
-// are all led through the same describe(). Internal to whoever reads or writes an event.
+// The schema of the event, once: which keys each table has, their types and defaults. A visitor that writes
+// JSON, one that reads it, one that reads event.toml, one that reads a row of projects.csv and one that walks
+// all texts are all led through the same describe(). Internal to whoever reads or writes an event.
 //
 // A visitor V has `template <class T> using Of = T` (it fills the event in) or `const T` (it only looks), and
 //   string(key, std::string&)              text(key, Text&)               texts(key, std::vector<Text>&)
@@ -9,8 +9,9 @@
 //   choice(key, Enum&, default)            choices(key, std::vector<Enum>&)
 //   strings(key, std::vector<std::string>&)     numbers(key, std::vector<integer>&)
 //   hex(key, FixedBytes&)                  languages(std::vector<std::string>&)
-//   optional_ratio(key, std::optional<Ratio>&)                            selection(std::vector<ProjectNumber>&), which JSON calls "projects"
-//   table(key, T&)                         optional_table(key, std::optional<T>&)          list(key, std::vector<T>&)
+//   optional_ratio(key, std::optional<Ratio>&) selection(std::vector<ProjectNumber>&), which JSON calls
+//   "projects" table(key, T&)                         optional_table(key, std::optional<T>&) list(key,
+//   std::vector<T>&)
 // and, for what a source computes and only the signed form states, format(), event_id(EventId&) and
 //   computed(key, Pence& or integer&).
 #pragma once
@@ -247,7 +248,8 @@ void describe(V& v, typename V::template Of<Project>& x) {
   v.optional_number("lon", x.lon_microdeg);
   v.string("category", x.category);
   v.flag("capital", x.capital);
-  const Recipient<decltype((x.recipient)), decltype((x.recipient_kind))> recipient{x.recipient, x.recipient_kind};
+  const Recipient<decltype((x.recipient)), decltype((x.recipient_kind))> recipient{x.recipient,
+                                                                                   x.recipient_kind};
   v.table("recipient", recipient);
   v.string("sponsor", x.sponsor);
   v.string("image", x.image);

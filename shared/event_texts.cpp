@@ -100,7 +100,9 @@ void for_each_text(Event& event, const std::function<void(const TextPlace&, Text
   describe(walker, event);
 }
 
-std::string format_ratio(const Ratio& ratio) { return std::to_string(ratio.num) + "/" + std::to_string(ratio.den); }
+std::string format_ratio(const Ratio& ratio) {
+  return std::to_string(ratio.num) + "/" + std::to_string(ratio.den);
+}
 
 Result<Ratio> parse_any_ratio(std::string_view text) {
   constexpr std::uint64_t kLargest = 1'000'000'000;

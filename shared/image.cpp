@@ -1,5 +1,6 @@
-// PNG: the signature, then a chunk IHDR of 13 bytes: width u32, height u32 (big-endian), depth, colour, 0, 0, 0..1.
-// JPEG: FF D8, then segments FF marker length16; the frame (SOF0, SOF1 or SOF2) holds height16 and width16.
+// PNG: the signature, then a chunk IHDR of 13 bytes: width u32, height u32 (big-endian), depth, colour, 0, 0,
+// 0..1. JPEG: FF D8, then segments FF marker length16; the frame (SOF0, SOF1 or SOF2) holds height16 and
+// width16.
 #include "shared/image.h"
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 namespace wardmote {
 namespace {
 
-constexpr ByteArray<16> kPngStart{0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+constexpr ByteArray<16> kPngStart{0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A,
+                                  0,    0,   0,   13,  'I',  'H',  'D',  'R'};
 
 std::uint32_t big_endian(ByteSpan bytes) {
   std::uint32_t value = 0;
@@ -23,10 +25,14 @@ std::optional<ImageSize> png_size(ByteSpan file) {
   return ImageSize{big_endian(file.subspan(16, 4)), big_endian(file.subspan(20, 4))};
 }
 
-bool is_frame(std::uint8_t marker) { return marker >= 0xC0 && marker <= 0xC2; }
+bool is_frame(std::uint8_t marker) {
+  return marker >= 0xC0 && marker <= 0xC2;
+}
 
 // Markers without a length, or that come only after the frame.
-bool ends_search(std::uint8_t marker) { return marker == 0x01 || (marker >= 0xD0 && marker <= 0xDA); }
+bool ends_search(std::uint8_t marker) {
+  return marker == 0x01 || (marker >= 0xD0 && marker <= 0xDA);
+}
 
 std::optional<ImageSize> jpeg_size(ByteSpan file) {
   if (file.size() < 4 || file[0] != 0xFF || file[1] != 0xD8) return std::nullopt;

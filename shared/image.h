@@ -1,5 +1,5 @@
-// The pictures that an event may carry: PNG or JPEG, of which only the header is read here. They are decoded where
-// they are drawn, and only after the signature over them has been checked.
+// The pictures that an event may carry: PNG or JPEG, of which only the header is read here. They are decoded
+// where they are drawn, and only after the signature over them has been checked.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ struct ImageSize {
   bool operator==(const ImageSize&) const = default;
 };
 
-// The size in pixels. BadInput when the bytes do not begin like a PNG or JPEG file, Refused when the file is larger
-// than kMaxImageBytes or a side longer than kMaxImageSide.
+// The size in pixels. BadInput when the bytes do not begin like a PNG or JPEG file, Refused when the file is
+// larger than kMaxImageBytes or a side longer than kMaxImageSide.
 Result<ImageSize> read_image_size(ByteSpan file);
 
 }  // namespace wardmote

@@ -13,7 +13,8 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxDepth = 16;
 
-// Collects the first thing that our documents never hold. SAX, because a parsed object has forgotten a second key.
+// Collects the first thing that our documents never hold. SAX, because a parsed object has forgotten a second
+// key.
 class StrictReader : public nlohmann::json_sax<json> {
  public:
   explicit StrictReader(json& root) : builder_(root, false) {}
@@ -26,7 +27,9 @@ class StrictReader : public nlohmann::json_sax<json> {
     if (value > INT64_MAX) return refuse("a number over 2^63", "a smaller integer");
     return builder_.number_integer(static_cast<number_integer_t>(value));
   }
-  bool number_float(number_float_t, const string_t&) override { return refuse("a fraction or exponent", "an integer"); }
+  bool number_float(number_float_t, const string_t&) override {
+    return refuse("a fraction or exponent", "an integer");
+  }
   bool string(string_t& value) override { return builder_.string(value); }
   bool binary(binary_t&) override { return refuse("binary", "text"); }
   bool start_object(std::size_t size) override {
@@ -79,7 +82,9 @@ Result<json> parse_json(std::string_view text) {
   return root;
 }
 
-std::string write_json(const json& value) { return value.dump(1) + "\n"; }
+std::string write_json(const json& value) {
+  return value.dump(1) + "\n";
+}
 
 Result<void> check_canonical(std::string_view text, std::string_view canonical) {
   if (text == canonical) return {};

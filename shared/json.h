@@ -1,6 +1,7 @@
-// The JSON of our documents: UTF-8, objects, arrays, strings and integers; no float, no null, no true or false, no
-// key twice. One canonical form: keys sorted bytewise, one space of indentation a level, nothing escaped that need
-// not be, LF at the end (Python: json.dumps(x, ensure_ascii=False, indent=1, sort_keys=True) + "\n").
+// The JSON of our documents: UTF-8, objects, arrays, strings and integers; no float, no null, no true or
+// false, no key twice. One canonical form: keys sorted bytewise, one space of indentation a level, nothing
+// escaped that need not be, LF at the end (Python: json.dumps(x, ensure_ascii=False, indent=1,
+// sort_keys=True) + "\n").
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ namespace wardmote {
 
 inline constexpr std::size_t kMaxJsonBytes = 16 * 1024 * 1024;
 
-// The value that `text` says. Corrupt, with the place, when it is not JSON or holds what our documents never do.
-// Does not ask for the canonical form: compare with write_json() for that.
+// The value that `text` says. Corrupt, with the place, when it is not JSON or holds what our documents never
+// do. Does not ask for the canonical form: compare with write_json() for that.
 Result<nlohmann::json> parse_json(std::string_view text);
 
 // The canonical form. `value` holds what parse_json() would accept.

@@ -19,7 +19,8 @@ class CsvReader {
  private:
   bool at_end() const { return at_ == text_.size(); }
   bool at_line_end() const {
-    return at_end() || text_[at_] == '\n' || (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n');
+    return at_end() || text_[at_] == '\n' ||
+           (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n');
   }
 
   void read_row() {
@@ -47,7 +48,8 @@ class CsvReader {
     const std::size_t from = at_;
     while (!at_line_end() && text_[at_] != ',') ++at_;
     std::string cell(text_.substr(from, at_ - from));
-    if (cell.find('"') != std::string::npos && fault.empty()) fault = "a quote inside a cell that does not begin with one";
+    if (cell.find('"') != std::string::npos && fault.empty())
+      fault = "a quote inside a cell that does not begin with one";
     return cell;
   }
 
@@ -67,10 +69,12 @@ class CsvReader {
   }
 
   void keep(CsvRow row, std::string fault) {
-    const bool empty = std::all_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.empty(); });
+    const bool empty =
+        std::all_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.empty(); });
     if (width_ == 0 && !empty) width_ = row.cells.size();
     if (fault.empty() && !empty && row.cells.size() != width_)
-      fault = std::to_string(row.cells.size()) + " cells, expected " + std::to_string(width_) + " as in the header";
+      fault = std::to_string(row.cells.size()) + " cells, expected " + std::to_string(width_) +
+              " as in the header";
     if (!fault.empty()) return out_.faults.push_back({row.line, std::move(fault)});
     if (!empty) out_.rows.push_back(std::move(row));
   }

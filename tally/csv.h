@@ -1,4 +1,5 @@
-// Comma-separated values as RFC 4180 has them: cells in quotes may hold commas, line breaks and doubled quotes.
+// Comma-separated values as RFC 4180 has them: cells in quotes may hold commas, line breaks and doubled
+// quotes.
 #pragma once
 
 #include <cstddef>
@@ -24,8 +25,8 @@ struct Csv {
   std::vector<CsvFault> faults;  // all of them; rows with a fault are left out too
 };
 
-// Accepts a byte order mark and CRLF or LF. A fault: not UTF-8, a quote that does not close or stands inside a bare
-// cell, text after a closing quote, a row with another number of cells than the first.
+// Accepts a byte order mark and CRLF or LF. A fault: not UTF-8, a quote that does not close or stands inside
+// a bare cell, text after a closing quote, a row with another number of cells than the first.
 Csv parse_csv(std::string_view text);
 
 }  // namespace wardmote

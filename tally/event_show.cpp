@@ -72,11 +72,13 @@ class Page {
   }
   static std::string working(const Source& source) {
     switch (source.kind) {
-      case SourceKind::Fixed: return "";
+      case SourceKind::Fixed:
+        return "";
       case SourceKind::PerElector:
         return fmt::format(" = {} × {} electors", format_pounds(source.rate), source.electors);
       case SourceKind::PercentOfPot:
-        return fmt::format(" = {}/{} of pot {}, rounded down", source.percent.num, source.percent.den, source.pot);
+        return fmt::format(" = {}/{} of pot {}, rounded down", source.percent.num, source.percent.den,
+                           source.pot);
     }
     return "";
   }
@@ -94,8 +96,9 @@ class Page {
     if (rule.min_share) {
       const Ratio& share = rule.min_share->share;
       const std::string of(name_of<ShareOf>(rule.min_share->of));
-      text += rule.min_share->of == ShareOf::Votes ? fmt::format(", at least {} votes", share.num)
-                                                   : fmt::format(", at least {}/{} of {}", share.num, share.den, of);
+      text += rule.min_share->of == ShareOf::Votes
+                  ? fmt::format(", at least {} votes", share.num)
+                  : fmt::format(", at least {}/{} of {}", share.num, share.den, of);
     }
     text += fmt::format(", at least {} vote{}", rule.need_votes, rule.need_votes == 1 ? "" : "s");
     std::vector<std::string_view> ties;
@@ -106,7 +109,8 @@ class Page {
   static std::string choice_in_words(const Paper& paper) {
     if (paper.type != BallotType::Approve) return std::string(name_of(paper.type));
     const auto [min, max] = std::pair{paper.ballot.min, paper.ballot.max};
-    std::string text = min == max ? fmt::format("choose exactly {}", max) : fmt::format("choose {} to {}", min, max);
+    std::string text =
+        min == max ? fmt::format("choose exactly {}", max) : fmt::format("choose {} to {}", min, max);
     return text + (paper.allow_blank ? ", or a blank ballot" : "");
   }
   void show(const Paper& paper) {
@@ -133,8 +137,9 @@ class Page {
                                name_of<PublishBallots>(event_.publish.ballots), event_.publish.small_paper));
     row("percent of", name_of<PercentOf>(event_.publish.percent_of));
     const std::size_t shares = std::max<std::size_t>(event_.trust.trustees.size(), 1);
-    row("tally key", fmt::format("{} of {} shares open it{}{}", event_.trust.threshold, shares,
-                                 event_.trust.trustees.empty() ? "" : ": ", fmt::join(event_.trust.trustees, ", ")));
+    row("tally key",
+        fmt::format("{} of {} shares open it{}{}", event_.trust.threshold, shares,
+                    event_.trust.trustees.empty() ? "" : ": ", fmt::join(event_.trust.trustees, ", ")));
     row("a kiosk", fmt::format("at most {} ballots a session, {} sessions", event_.trust.max_ballots,
                                event_.trust.max_sessions));
   }
@@ -159,6 +164,8 @@ std::vector<std::string> languages_without_words(const Event& event) {
   return out;
 }
 
-std::string show_event(const Event& event, const Digest& event_hash) { return Page(event).make(event_hash); }
+std::string show_event(const Event& event, const Digest& event_hash) {
+  return Page(event).make(event_hash);
+}
 
 }  // namespace wardmote

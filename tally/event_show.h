@@ -1,4 +1,5 @@
-// An event as text for a terminal or the minutes: what is decided, with which money, by whom and how it is counted.
+// An event as text for a terminal or the minutes: what is decided, with which money, by whom and how it is
+// counted.
 #pragma once
 
 #include <string>
@@ -8,8 +9,8 @@
 
 namespace wardmote {
 
-// Lines of text in the reference language, LF at the end. `event_hash` is that of event.json. Also shows an event that
-// cannot be run yet, and says so.
+// Lines of text in the reference language, LF at the end. `event_hash` is that of event.json. Also shows an
+// event that cannot be run yet, and says so.
 std::string show_event(const Event& event, const Digest& event_hash);
 
 // Languages of the event in which the kiosk has no sentences of its own: it says those in English.

@@ -20,21 +20,23 @@ void read_csv_beside(const std::filesystem::path& folder, Event& event, SourceLo
   auto text = read_text_file(folder / "projects.csv", kMaxSourceBytes);
   if (text) return read_projects_csv(*text, event, log);
   const bool absent = text.error().code == ErrorCode::NotFound;
-  if (absent && event.projects.empty()) log.add_at({kCsvFile, 1}, "absent, expected the projects of the event");
+  if (absent && event.projects.empty())
+    log.add_at({kCsvFile, 1}, "absent, expected the projects of the event");
   if (!absent) log.add_at({kCsvFile, 1}, text.error().what);
 }
 
 void check_kind(Event& event, EventKind kind, SourceLog& log) {
   if (event.kind == EventKind::Practice && kind == EventKind::Live)
-    log.add("/event/kind", "found \"practice\", expected \"live\" or nothing: practice is asked for when it is built");
+    log.add("/event/kind",
+            "found \"practice\", expected \"live\" or nothing: practice is asked for when it is built");
   event.kind = kind;
 }
 
 void check_stated(const std::vector<StatedAmount>& stated, SourceLog& log) {
   for (const StatedAmount& amount : stated)
     if (amount.stated != *amount.computed)
-      log.add(amount.path, "found " + format_pounds(amount.stated) + ", expected " + format_pounds(*amount.computed) +
-                               ", which is what its sources come to");
+      log.add(amount.path, "found " + format_pounds(amount.stated) + ", expected " +
+                               format_pounds(*amount.computed) + ", which is what its sources come to");
 }
 
 void complete(Event& event, EventKind kind, const TomlRest& rest, SourceLog& log) {
@@ -93,7 +95,8 @@ Result<EventId> event_id_beside(const std::filesystem::path& toml, EventKind kin
   if (text.error().code == ErrorCode::Refused) return bad_id(path);
   if (text.error().code != ErrorCode::NotFound) return std::move(text).error();
   const auto id = random_fixed<EventId>();
-  if (auto written = write_file(path, as_bytes(to_hex(id.span()) + "\n")); !written) return std::move(written).error();
+  if (auto written = write_file(path, as_bytes(to_hex(id.span()) + "\n")); !written)
+    return std::move(written).error();
   return id;
 }
 

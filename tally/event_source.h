@@ -1,4 +1,5 @@
-// Compiles what people write (event.toml, projects.csv, pictures) into the event that is signed: design, "event".
+// Compiles what people write (event.toml, projects.csv, pictures) into the event that is signed: design,
+// "event".
 #pragma once
 
 #include <filesystem>
@@ -18,8 +19,8 @@ struct CompiledEvent {
   std::map<std::string, Bytes> media;  // "media/07.png" → the file
 };
 
-// Either the event or why not: every fault at once, by file and line. What the event asks for and this version
-// cannot run yet is no fault of the files: that is uncountable_features().
+// Either the event or why not: every fault at once, by file and line. What the event asks for and this
+// version cannot run yet is no fault of the files: that is uncountable_features().
 struct Compilation {
   std::optional<CompiledEvent> compiled;
   std::vector<EventFault> faults;  // empty exactly when `compiled` is there
@@ -29,9 +30,9 @@ struct Compilation {
 // event_id_beside() for the same `kind`.
 Compilation compile_event(const std::filesystem::path& toml, EventKind kind, const EventId& id);
 
-// The id of the event, 32 hexadecimal digits in `event.id` beside `toml` (`event-practice.id` for practice): read,
-// or drawn and written when the file is not there. Corrupt when the file holds anything else, Io when it cannot be
-// written.
+// The id of the event, 32 hexadecimal digits in `event.id` beside `toml` (`event-practice.id` for practice):
+// read, or drawn and written when the file is not there. Corrupt when the file holds anything else, Io when
+// it cannot be written.
 Result<EventId> event_id_beside(const std::filesystem::path& toml, EventKind kind);
 
 // One fault a line, "event.toml:12: pot.main.rule: found …".

@@ -17,7 +17,8 @@ constexpr std::size_t kMaxContributions = 20;
 using Columns = std::map<std::string, std::size_t, std::less<>>;
 
 // Fills a project in from one row. A column is called as the key is, without "_pence"; of a contribution
-// "contribution_1_amount", of the recipient "recipient" and "recipient_kind", of a further language "title_cy".
+// "contribution_1_amount", of the recipient "recipient" and "recipient_kind", of a further language
+// "title_cy".
 class RowReader {
  public:
   template <class T>
@@ -31,7 +32,8 @@ class RowReader {
   void string(const char* key, std::string& value) { value = cell(column(key)); }
   void text(const char* key, Text& value) {
     read_text(column(key), event_.reference_language(), key, value);
-    for (const std::string& language : event_.languages) read_text(column(key) + "_" + language, language, key, value);
+    for (const std::string& language : event_.languages)
+      read_text(column(key) + "_" + language, language, key, value);
   }
   template <class N>
   void number(const char* key, N& value, std::int64_t = 0) {
@@ -96,7 +98,8 @@ class RowReader {
   }
   // Whether the row says anything in a column of that beginning.
   bool has_cell(const std::string& beginning) const {
-    for (auto at = columns_.lower_bound(beginning); at != columns_.end() && at->first.starts_with(beginning); ++at)
+    for (auto at = columns_.lower_bound(beginning); at != columns_.end() && at->first.starts_with(beginning);
+         ++at)
       if (!row_.cells.at(at->second).empty()) return true;
     return false;
   }
@@ -121,7 +124,8 @@ class RowReader {
     if (known_.contains(name)) return;  // a language that the event names twice, which is said there
     const std::string& found = cell(name);
     if (found.empty()) return;
-    if (value.has(language)) log_.add(path_ + "/" + key, "is there twice in \"" + language + "\", expected one column");
+    if (value.has(language))
+      log_.add(path_ + "/" + key, "is there twice in \"" + language + "\", expected one column");
     value.set(language, found);
   }
   template <class N>
@@ -129,7 +133,8 @@ class RowReader {
     const bool negative = std::is_same_v<N, std::int64_t> && found.starts_with('-');
     auto number = parse_decimal(negative ? std::string_view(found).substr(1) : found, 1'000'000'000);
     if (!number || !std::in_range<N>(*number)) return refuse(key, found, "a whole number");
-    value = static_cast<N>(negative ? -static_cast<std::int64_t>(*number) : static_cast<std::int64_t>(*number));
+    value =
+        static_cast<N>(negative ? -static_cast<std::int64_t>(*number) : static_cast<std::int64_t>(*number));
   }
 
   const Event& event_;
@@ -168,7 +173,8 @@ void check_columns(const CsvRow& header, const Columns& columns, const Event& ev
   RowReader reader(event, columns, row, "", unheard, known);
   describe(reader, project);
   for (const std::string& name : header.cells)
-    if (!known.contains(name)) log.add_at({kFile, header.line}, "unknown column \"" + name + "\"" + hint_at(name, known));
+    if (!known.contains(name))
+      log.add_at({kFile, header.line}, "unknown column \"" + name + "\"" + hint_at(name, known));
 }
 
 }  // namespace

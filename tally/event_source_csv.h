@@ -8,8 +8,8 @@
 
 namespace wardmote {
 
-// Appends a project for each row of `text`; adds everything that is wrong to `log`, as file 1. The languages of the
-// event must be known.
+// Appends a project for each row of `text`; adds everything that is wrong to `log`, as file 1. The languages
+// of the event must be known.
 void read_projects_csv(std::string_view text, Event& event, SourceLog& log);
 
 }  // namespace wardmote

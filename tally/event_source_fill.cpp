@@ -27,7 +27,8 @@ bool is_asked_for(const Selection& selection, const Project& project) {
 
 void check_selection(const Selection& selection, const EventIds& ids, SourceLog& log) {
   for (const std::string& pot : selection.pots)
-    if (!ids.pots.contains(pot)) log.add(selection.path, "found " + quoted(pot) + ", expected the id of a pot");
+    if (!ids.pots.contains(pot))
+      log.add(selection.path, "found " + quoted(pot) + ", expected the id of a pot");
   for (const std::string& category : selection.categories)
     if (!ids.categories.contains(category))
       log.add(selection.path, "found " + quoted(category) + ", expected a category that a project has");
@@ -47,7 +48,8 @@ template <class T, class Key>
 void sort_list(std::vector<T>& all, const std::string& list, Key key, SourceLog& log) {
   std::vector<std::size_t> order(all.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(all[a]) < key(all[b]); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return key(all[a]) < key(all[b]); });
   std::vector<T> sorted;
   for (std::size_t from : order) sorted.push_back(std::move(all[from]));
   all = std::move(sorted);
@@ -64,7 +66,8 @@ void fill_electorates(Event& event) {
     for (const Paper& paper : event.papers)
       if (paper.electorate == electorate.id) electorate.papers.push_back(paper.id);
     std::sort(electorate.papers.begin(), electorate.papers.end());
-    electorate.papers.erase(std::unique(electorate.papers.begin(), electorate.papers.end()), electorate.papers.end());
+    electorate.papers.erase(std::unique(electorate.papers.begin(), electorate.papers.end()),
+                            electorate.papers.end());
   }
 }
 
@@ -74,7 +77,8 @@ void fill_selections(const std::vector<Selection>& selections, const Event& even
     check_selection(selection, ids, log);
     std::set<ProjectNumber> asked_for;
     for (const Project& project : event.projects)
-      if (is_asked_for(selection, project) && (event.imported || !project.withdrawn)) asked_for.insert(project.number);
+      if (is_asked_for(selection, project) && (event.imported || !project.withdrawn))
+        asked_for.insert(project.number);
     std::vector<ProjectNumber>& projects = *selection.projects;
     projects.insert(projects.end(), asked_for.begin(), asked_for.end());
     std::sort(projects.begin(), projects.end());
@@ -88,8 +92,10 @@ void fill_amounts(Event& event) {
 }
 
 void sort_event(Event& event, SourceLog& log) {
-  sort_list(event.papers, "paper", [](const Paper& paper) { return paper.id; }, log);
-  sort_list(event.projects, "project", [](const Project& project) { return project.number; }, log);
+  sort_list(
+      event.papers, "paper", [](const Paper& paper) { return paper.id; }, log);
+  sort_list(
+      event.projects, "project", [](const Project& project) { return project.number; }, log);
 }
 
 }  // namespace wardmote

@@ -11,8 +11,8 @@ namespace wardmote {
 // The default electorate "all", and each paper and electorate naming the other where only one of them did.
 void fill_electorates(Event& event);
 
-// The projects of every paper and section that asked for pots or categories. A withdrawn project is left out, except
-// in an import, where its votes were cast.
+// The projects of every paper and section that asked for pots or categories. A withdrawn project is left out,
+// except in an import, where its votes were cast.
 void fill_selections(const std::vector<Selection>& selections, const Event& event, SourceLog& log);
 
 // Every source's electors and amount and every pot's sum, pots that others are a percentage of first.

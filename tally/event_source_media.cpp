@@ -18,7 +18,9 @@ Result<Bytes> read_picture(const std::filesystem::path& path) {
   auto bytes = read_file(path, kMaxImageBytes);
   if (!bytes && bytes.error().code == ErrorCode::Refused)
     return Error{ErrorCode::Refused, "larger than 4 MB, expected at most that"};
-  if (!bytes) return Error{bytes.error().code, "absent or unreadable, expected a PNG or JPEG picture beside event.toml"};
+  if (!bytes)
+    return Error{bytes.error().code,
+                 "absent or unreadable, expected a PNG or JPEG picture beside event.toml"};
   auto size = read_image_size(*bytes);
   if (!size) return std::move(size).error();
   return bytes;
@@ -36,7 +38,8 @@ void read_media(const std::filesystem::path& folder, CompiledEvent& compiled, So
     project.image = "media/" + std::filesystem::path(written).filename().string();
     const auto [source, is_new] = sources.emplace(project.image, written);
     if (!is_new && source->second != written)
-      log.add(path, "\"" + written + "\": another picture is called " + project.image + " too, expected its own name");
+      log.add(path, "\"" + written + "\": another picture is called " + project.image +
+                        " too, expected its own name");
     if (!is_new) continue;
     if (!stays_inside(written)) {
       log.add(path, "\"" + written + "\": expected a picture beside event.toml or in a folder there");

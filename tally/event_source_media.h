@@ -8,8 +8,8 @@
 
 namespace wardmote {
 
-// Reads every picture, named from the folder of event.toml, into `compiled.media` and gives its project the name it has in the
-// package: "images/07.png" becomes "media/07.png".
+// Reads every picture, named from the folder of event.toml, into `compiled.media` and gives its project the
+// name it has in the package: "images/07.png" becomes "media/07.png".
 void read_media(const std::filesystem::path& folder, CompiledEvent& compiled, SourceLog& log);
 
 }  // namespace wardmote

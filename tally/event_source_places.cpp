@@ -88,7 +88,8 @@ void SourceLog::reorder(const std::string& list, const std::vector<std::size_t>&
 
 std::vector<EventFault> SourceLog::faults() const {
   std::vector<Fault> sorted = faults_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Fault& a, const Fault& b) { return a.place < b.place; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Fault& a, const Fault& b) { return a.place < b.place; });
   std::vector<EventFault> out;
   for (const Fault& fault : sorted)
     out.push_back({files_.at(fault.place.file) + ":" + std::to_string(fault.place.line), fault.what});

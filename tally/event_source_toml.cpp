@@ -15,25 +15,39 @@
 namespace wardmote {
 namespace {
 
-SourcePlace place_in_toml(const toml::node& node) { return {0, std::max<std::size_t>(1, node.source().begin.line)}; }
+SourcePlace place_in_toml(const toml::node& node) {
+  return {0, std::max<std::size_t>(1, node.source().begin.line)};
+}
 
 std::string kind_of(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::none: return "nothing";
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::string: return "a string";
-    case toml::node_type::integer: return "an integer";
-    case toml::node_type::floating_point: return "a number with a point";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time";
-    case toml::node_type::date_time: return "a date with a time";
+    case toml::node_type::none:
+      return "nothing";
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "a string";
+    case toml::node_type::integer:
+      return "an integer";
+    case toml::node_type::floating_point:
+      return "a number with a point";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    case toml::node_type::time:
+      return "a time";
+    case toml::node_type::date_time:
+      return "a date with a time";
   }
   std::abort();
 }
 
-std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(unsigned value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 // Fills an event in from TOML and goes on after every fault.
 class TomlReader {
@@ -133,7 +147,8 @@ class TomlReader {
       std::string text;
       if (!read_string(node, text)) return;
       auto fixed = fixed_from_hex<Fixed>(text);
-      if (!fixed) return refuse("expected " + std::to_string(2 * Fixed::kSize) + " lower-case hexadecimal digits");
+      if (!fixed)
+        return refuse("expected " + std::to_string(2 * Fixed::kSize) + " lower-case hexadecimal digits");
       value = *fixed;
     });
   }
@@ -223,7 +238,8 @@ class TomlReader {
   void read_number(const toml::node& node, N& value) {
     if (!node.is_integer()) return refuse("found " + kind_of(node) + ", expected an integer");
     const std::int64_t number = **node.as_integer();
-    if (!std::in_range<N>(number)) return refuse("found " + std::to_string(number) + ", which is out of range");
+    if (!std::in_range<N>(number))
+      return refuse("found " + std::to_string(number) + ", which is out of range");
     value = static_cast<N>(number);
   }
   void read_money(const toml::node& node, Pence& value, bool whole_pence) {
@@ -235,7 +251,8 @@ class TomlReader {
     }
     const auto* text = node.as_string();
     if (text == nullptr || (whole_pence && !(*text)->starts_with("£")))
-      return refuse("found " + kind_of(node) + ", expected " + (whole_pence ? "pence or " : "") + "\"£1,234.50\"");
+      return refuse("found " + kind_of(node) + ", expected " + (whole_pence ? "pence or " : "") +
+                    "\"£1,234.50\"");
     auto sum = parse_pounds(**text);
     if (!sum) return refuse("found \"" + **text + "\", expected a sum like \"£1,234.50\"");
     value = *sum;

@@ -12,8 +12,8 @@ namespace wardmote {
 
 // Which projects a paper or section asks for, to be looked up once projects.csv has been read.
 struct Selection {
-  std::string path;                       // of the list, "/paper/0/projects"
-  std::vector<ProjectNumber>* projects;   // in the event that was read into
+  std::string path;                      // of the list, "/paper/0/projects"
+  std::vector<ProjectNumber>* projects;  // in the event that was read into
   std::vector<std::string> pots;
   std::vector<std::string> categories;
 };

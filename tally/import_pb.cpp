@@ -17,9 +17,14 @@ constexpr std::size_t kFewestSlots = 200;
 constexpr std::size_t kMostSlots = 20'000;
 
 // What narrows votes or money in a .pb file beyond what an event can say yet.
-constexpr std::string_view kNotApplied[] = {"budget_per_category",     "budget_per_neighborhood", "fully_funded",
-                                            "max_length_per_category", "max_sum_cost",            "max_total_cost",
-                                            "min_length_per_category", "neighborhoods"};
+constexpr std::string_view kNotApplied[] = {"budget_per_category",
+                                            "budget_per_neighborhood",
+                                            "fully_funded",
+                                            "max_length_per_category",
+                                            "max_sum_cost",
+                                            "max_total_cost",
+                                            "min_length_per_category",
+                                            "neighborhoods"};
 
 struct Lengths {
   std::size_t min{1};
@@ -28,8 +33,9 @@ struct Lengths {
 };
 
 Error unsupported(const PbFile& file, const std::string& what) {
-  return {ErrorCode::Unsupported, file.name + ": " + what + " cannot be counted yet, expected an approval or choose-1 "
-          "election by greedy, greedy-no-skip or greedy-threshold"};
+  return {ErrorCode::Unsupported, file.name + ": " + what +
+                                      " cannot be counted yet, expected an approval or choose-1 "
+                                      "election by greedy, greedy-no-skip or greedy-threshold"};
 }
 
 Result<void> check_countable(const PbFile& file) {
@@ -62,8 +68,9 @@ Lengths lengths_of(const PbFile& file, std::vector<std::string>& warnings) {
     if (chosen > 0) shortest = std::min(shortest, chosen), longest = std::max(longest, chosen);
   }
   if (shortest < out.min || longest > out.max)
-    warnings.push_back(fmt::format("{} to {} choices declared, but votes have {} to {}: these bounds are used",
-                                   out.min, out.max, shortest, longest));
+    warnings.push_back(
+        fmt::format("{} to {} choices declared, but votes have {} to {}: these bounds are used", out.min,
+                    out.max, shortest, longest));
   out.min = shortest, out.max = longest;
   return out;
 }
@@ -89,7 +96,8 @@ std::string head(const PbFile& file, const std::string& date) {
   return fmt::format(
       "[event]\nformat = 1\nname = {}\ntitle = {}\norganiser = {}\nlanguages = [{}]\nallow_over = true\n\n"
       "[when]\ndate = {}\n\n",
-      toml_string(slug(file.name)), toml_string(short_words(description.empty() ? file.name : description, kMaxTitle)),
+      toml_string(slug(file.name)),
+      toml_string(short_words(description.empty() ? file.name : description, kMaxTitle)),
       toml_string(unit_of(file)), toml_string(language_of(file)), toml_string(date));
 }
 
@@ -104,15 +112,18 @@ std::string money(const PbFile& file, const std::string& method) {
 
 std::string paper(const PbFile& file, const Lengths& lengths) {
   return fmt::format(
-      "[[paper]]\nid = 1\ntitle = {}\npots = [\"pot\"]\nballot = {{ min = {}, max = {} }}\nallow_blank = {}\n\n",
+      "[[paper]]\nid = 1\ntitle = {}\npots = [\"pot\"]\nballot = {{ min = {}, max = {} }}\nallow_blank = "
+      "{}\n\n",
       toml_string(unit_of(file)), lengths.min, lengths.max, lengths.blank);
 }
 
 Result<std::string> rule(const PbFile& file, const std::string& method) {
-  std::string text = fmt::format("[[rule]]\nid = \"{0}\"\nmethod = \"{0}\"\nneed_votes = 1\nties = [\"file-order\"]\n", method);
+  std::string text = fmt::format(
+      "[[rule]]\nid = \"{0}\"\nmethod = \"{0}\"\nneed_votes = 1\nties = [\"file-order\"]\n", method);
   if (file.rule != "greedy-threshold") return text + "\n";
   const auto votes = parse_decimal(file.meta_value("min_project_score_threshold"), 1'000'000'000);
-  if (!votes || *votes == 0) return unsupported(file, "rule greedy-threshold without a whole min_project_score_threshold");
+  if (!votes || *votes == 0)
+    return unsupported(file, "rule greedy-threshold without a whole min_project_score_threshold");
   return text + fmt::format("min_share = {{ of = \"votes\", share = {} }}\n\n", *votes);
 }
 
@@ -128,7 +139,8 @@ std::string project_row(const PbProject& project, std::size_t number) {
   const auto category = project.more.find("category");
   const bool withdrawn = project.cost == kPbWithdrawnCost;
   return fmt::format("{},{},pot,{},{}.{:02},{},{},{}\n", number, csv_cell(project.id),
-                     csv_cell(short_words(name, kMaxTitle)), project.cost.value / 100, project.cost.value % 100,
+                     csv_cell(short_words(name, kMaxTitle)), project.cost.value / 100,
+                     project.cost.value % 100,
                      csv_cell(category == project.more.end() ? "" : short_words(category->second, kMaxTitle)),
                      withdrawn ? "yes" : "no", csv_cell(is_short ? "" : short_words(name, kMaxWords)));
 }
@@ -156,11 +168,13 @@ std::string ballots_jsonl(const PbFile& file) {
 void warn_of_the_rest(const PbFile& file, std::vector<std::string>& warnings) {
   const std::string_view currency = file.meta_value("currency");
   if (currency != "GBP")
-    warnings.push_back(fmt::format("amounts are {}, shown as pounds", currency.empty() ? "of no named currency" : currency));
+    warnings.push_back(
+        fmt::format("amounts are {}, shown as pounds", currency.empty() ? "of no named currency" : currency));
   for (const std::string_view key : kNotApplied)
     if (!file.meta_value(key).empty()) warnings.push_back(fmt::format("{} is not applied", key));
   if (file.votes.size() > kMostSlots)
-    warnings.push_back(fmt::format("{} votes, and a session holds {}: several kiosks are needed", file.votes.size(), kMostSlots));
+    warnings.push_back(fmt::format("{} votes, and a session holds {}: several kiosks are needed",
+                                   file.votes.size(), kMostSlots));
 }
 
 }  // namespace
@@ -183,10 +197,12 @@ Result<PbImport> import_pb(const PbFile& file) {
 
 Result<void> write_import(const PbImport& import, const std::filesystem::path& folder) {
   if (std::filesystem::exists(folder))
-    return Error{ErrorCode::Refused, folder.filename().string() + ": is there already, expected a new folder"};
+    return Error{ErrorCode::Refused,
+                 folder.filename().string() + ": is there already, expected a new folder"};
   const auto temporary = temporary_name(folder);
   std::error_code ignored;
-  std::filesystem::remove_all(temporary, ignored);  // what an interrupted import left; if it stays, writing says so
+  std::filesystem::remove_all(temporary,
+                              ignored);  // what an interrupted import left; if it stays, writing says so
   if (auto made = make_folder(temporary); !made) return made;
   const std::pair<const char*, const std::string*> files[] = {{"event.toml", &import.event_toml},
                                                               {"projects.csv", &import.projects_csv},

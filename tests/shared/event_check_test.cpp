@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <functional>
+
+#include <catch2/catch.hpp>
 
 #include "shared/event_json.h"
 #include "tests/support/events.h"
@@ -19,7 +19,9 @@ std::string faults_after(const std::function<void(Event&)>& change) {
   return out;
 }
 
-bool is_refused(const std::string& faults, const std::string& expected) { return faults == "event.json:" + expected + "\n"; }
+bool is_refused(const std::string& faults, const std::string& expected) {
+  return faults == "event.json:" + expected + "\n";
+}
 
 void add_card_electorate(Event& event, const std::string& id, PaperId paper, const std::string& batch) {
   event.papers.push_back(event.papers[0]);
@@ -72,14 +74,16 @@ TEST_CASE("a withdrawn project is on no paper, except in an import", "[event_che
 
 TEST_CASE("a project dearer than its pot is refused, except in an import", "[event_check]") {
   const auto dear = [](Event& e) { e.projects[5].cost = e.pots[0].amount + Pence{1}; };
-  CHECK(is_refused(faults_after(dear), "/project/5/cost_pence: £11,000.01 is more than its pot, which is £11,000"));
+  CHECK(is_refused(faults_after(dear),
+                   "/project/5/cost_pence: £11,000.01 is more than its pot, which is £11,000"));
   CHECK(faults_after([&](Event& e) { dear(e), e.imported = true; }).empty());
 }
 
 TEST_CASE("projects and papers stand in ascending order", "[event_check]") {
   CHECK(is_refused(faults_after([](Event& e) { std::swap(e.projects[0], e.projects[1]); }),
                    "/project/1/number: found 1, expected each number once"));
-  CHECK_FALSE(faults_after([](Event& e) { std::swap(e.papers[0].projects[0], e.papers[0].projects[1]); }).empty());
+  CHECK_FALSE(
+      faults_after([](Event& e) { std::swap(e.papers[0].projects[0], e.papers[0].projects[1]); }).empty());
 }
 
 TEST_CASE("a paper holds at most 400 projects", "[event_check]") {
@@ -89,11 +93,16 @@ TEST_CASE("a paper holds at most 400 projects", "[event_check]") {
 }
 
 TEST_CASE("one person can be in one electorate only, and in each somebody can be", "[event_check]") {
-  CHECK(faults_after([](Event& e) { e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, "red"); }).empty());
-  CHECK(is_refused(faults_after([](Event& e) { e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, "blue"); }),
+  CHECK(faults_after([](Event& e) {
+          e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, "red");
+        }).empty());
+  CHECK(is_refused(faults_after([](Event& e) {
+                     e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, "blue");
+                   }),
                    "/electorate/1/batch: \"blue\" is another's too, expected one electorate a person"));
-  CHECK(is_refused(faults_after([](Event& e) { e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, ""); }),
-                   "/electorate/1/batch: nobody can be in it: with cards only, each electorate needs its own"));
+  CHECK(is_refused(
+      faults_after([](Event& e) { e.electorates[0].batch = "blue", add_card_electorate(e, "youth", 2, ""); }),
+      "/electorate/1/batch: nobody can be in it: with cards only, each electorate needs its own"));
 }
 
 TEST_CASE("a paper is listed by exactly the electorate that it names", "[event_check]") {
@@ -107,15 +116,21 @@ TEST_CASE("a paper is listed by exactly the electorate that it names", "[event_c
 }
 
 TEST_CASE("what a package could not carry or a map not show is refused", "[event_check]") {
-  for (const std::string path : {"one.png", "media/", "media/../one.png", "media/One.png", "media/.png", "media/a/b.png"}) {
+  for (const std::string path :
+       {"one.png", "media/", "media/../one.png", "media/One.png", "media/.png", "media/a/b.png"}) {
     INFO(path);
-    const auto faults = faults_after([&](Event& e) { e.projects[0].image = path, e.projects[0].image_alt = Text("en", "A"); });
+    const auto faults = faults_after(
+        [&](Event& e) { e.projects[0].image = path, e.projects[0].image_alt = Text("en", "A"); });
     CHECK(faults.find("/project/0/image: found") != std::string::npos);
   }
-  CHECK(is_refused(faults_after([](Event& e) { e.projects[0].lat_microdeg = 1; }), "/project/0/lat: expected lat and lon together"));
-  CHECK(is_refused(faults_after([](Event& e) { e.projects[0].lat_microdeg = 90'000'001, e.projects[0].lon_microdeg = 0; }),
-                   "/project/0/lat: expected micro-degrees, at most 90000000 from 0"));
-  CHECK(is_refused(faults_after([](Event& e) { e.projects[0].lat_microdeg = 0, e.projects[0].lon_microdeg = -180'000'001; }),
+  CHECK(is_refused(faults_after([](Event& e) { e.projects[0].lat_microdeg = 1; }),
+                   "/project/0/lat: expected lat and lon together"));
+  CHECK(is_refused(
+      faults_after([](Event& e) { e.projects[0].lat_microdeg = 90'000'001, e.projects[0].lon_microdeg = 0; }),
+      "/project/0/lat: expected micro-degrees, at most 90000000 from 0"));
+  CHECK(is_refused(faults_after([](Event& e) {
+                     e.projects[0].lat_microdeg = 0, e.projects[0].lon_microdeg = -180'000'001;
+                   }),
                    "/project/0/lon: expected micro-degrees, at most 180000000 from 0"));
 }
 
@@ -124,8 +139,9 @@ TEST_CASE("awards of a part stay within the cost", "[event_check]") {
                    "/project/0/min_award_pence: is more than the cost"));
   CHECK(is_refused(faults_after([](Event& e) { e.projects[0].max_award = Pence{100'001}; }),
                    "/project/0/max_award_pence: is more than the cost"));
-  CHECK(is_refused(faults_after([](Event& e) { e.projects[0].max_award = Pence{5}, e.projects[0].min_award = Pence{6}; }),
-                   "/project/0/min_award_pence: is more than the largest award"));
+  CHECK(is_refused(
+      faults_after([](Event& e) { e.projects[0].max_award = Pence{5}, e.projects[0].min_award = Pence{6}; }),
+      "/project/0/min_award_pence: is more than the largest award"));
 }
 
 TEST_CASE("a parameter of another ballot type is refused in the signed form too", "[event_check]") {
@@ -148,26 +164,60 @@ TEST_CASE("a second round names what it builds on", "[event_check]") {
 }
 
 TEST_CASE("an event without an id, a language or a paper is refused", "[event_check]") {
-  CHECK(is_refused(faults_after([](Event& e) { e.id = {}; }), "/event/id: missing, expected 32 hexadecimal digits"));
+  CHECK(is_refused(faults_after([](Event& e) { e.id = {}; }),
+                   "/event/id: missing, expected 32 hexadecimal digits"));
   CHECK(is_refused(faults_after([](Event& e) { e.languages.clear(); }),
                    "/event/languages: missing, expected at least one language"));
-  CHECK(faults_after([](Event& e) { e.papers.clear(); }).find("/paper: missing, expected at least one paper") !=
-        std::string::npos);
+  CHECK(faults_after([](Event& e) {
+          e.papers.clear();
+        }).find("/paper: missing, expected at least one paper") != std::string::npos);
 }
 
 TEST_CASE("each thing that cannot be run yet is named", "[event_check]") {
   CHECK(uncountable_features(small_event()).empty());
   CHECK(uncountable_features(full_event()) ==
-        std::vector<std::string>{
-            "feature everything", "a second round (follows)", "admission either", "several papers in a sitting",
-            "a tally key of several shares (threshold)", "several trustees", "boost votes", "votes_per_projects",
-            "ballot type knapsack", "ballot type score", "ballot type pick-then-score", "ballot type points",
-            "points worth money (points_unit)", "ballot type rank", "ballot type grade", "weights of papers (weight)",
-            "sections", "opinion papers", "baseline", "measure score", "min_share of max-mean", "part_fund",
-            "reserve_order", "rule equal-shares", "comparison", "rule top-n", "rule proportional-shares",
-            "leftover share-oversubscribed", "share_group", "advisory pots", "strings on a source (only)",
-            "two-level votes (from_project)", "projects of kind divisible",
-            "awards of a part (min_award, max_award)", "projects that exclude each other (conflicts)", "present_share",
-            "a pot with projects on several papers", "a pot without projects", "publish totals only", "check codes not published (trackers)",
-            "receipt", "test_vote", "survey", "comments"});
+        std::vector<std::string>{"feature everything",
+                                 "a second round (follows)",
+                                 "admission either",
+                                 "several papers in a sitting",
+                                 "a tally key of several shares (threshold)",
+                                 "several trustees",
+                                 "boost votes",
+                                 "votes_per_projects",
+                                 "ballot type knapsack",
+                                 "ballot type score",
+                                 "ballot type pick-then-score",
+                                 "ballot type points",
+                                 "points worth money (points_unit)",
+                                 "ballot type rank",
+                                 "ballot type grade",
+                                 "weights of papers (weight)",
+                                 "sections",
+                                 "opinion papers",
+                                 "baseline",
+                                 "measure score",
+                                 "min_share of max-mean",
+                                 "part_fund",
+                                 "reserve_order",
+                                 "rule equal-shares",
+                                 "comparison",
+                                 "rule top-n",
+                                 "rule proportional-shares",
+                                 "leftover share-oversubscribed",
+                                 "share_group",
+                                 "advisory pots",
+                                 "strings on a source (only)",
+                                 "two-level votes (from_project)",
+                                 "projects of kind divisible",
+                                 "awards of a part (min_award, max_award)",
+                                 "projects that exclude each other (conflicts)",
+                                 "present_share",
+                                 "a pot with projects on several papers",
+                                 "a pot without projects",
+                                 "publish totals only",
+                                 "check codes not published (trackers)",
+                                 "receipt",
+                                 "test_vote",
+                                 "survey",
+                                 "comments"});
 }

@@ -1,6 +1,7 @@
+#include "shared/event_json.h"
+
 #include <catch2/catch.hpp>
 
-#include "shared/event_json.h"
 #include "tests/support/events.h"
 
 using namespace wardmote;
@@ -48,15 +49,18 @@ TEST_CASE("a fresh event has no key but those that are always there", "[event]")
   Event event;
   event.languages = {"en"};
   CHECK(write_event_json(event) ==
-        "{\n \"event\": {\n  \"format\": 1,\n  \"id\": \"00000000000000000000000000000000\",\n  \"languages\": [\n   "
+        "{\n \"event\": {\n  \"format\": 1,\n  \"id\": \"00000000000000000000000000000000\",\n  "
+        "\"languages\": [\n   "
         "\"en\"\n  ]\n }\n}\n");
 }
 
 TEST_CASE("texts of further languages travel in their own file", "[event]") {
   const Event event = full_event();
   CHECK(write_event_json(event).find("(cy)") == std::string::npos);
-  CHECK(write_event_text(event, "cy").find(R"x("pot.main.title": "Community pot (cy)")x") != std::string::npos);
-  CHECK(write_event_text(event, "cy").find(R"x("paper.7.section.2.title": "Large (cy)")x") != std::string::npos);
+  CHECK(write_event_text(event, "cy").find(R"x("pot.main.title": "Community pot (cy)")x") !=
+        std::string::npos);
+  CHECK(write_event_text(event, "cy").find(R"x("paper.7.section.2.title": "Large (cy)")x") !=
+        std::string::npos);
 }
 
 TEST_CASE("a document that is not the one canonical form is refused", "[event]") {
@@ -72,13 +76,18 @@ TEST_CASE("a key that says the default is refused, because leaving it out is the
 }
 
 TEST_CASE("what event.json never holds is refused by name", "[event]") {
-  CHECK(fault_of(with("\"min\": 1", "\"min\": 1.0")) == "event.json: found a fraction or exponent, expected an integer");
-  CHECK(fault_of(with("\"min\": 1", "\"min\": null")) == "event.json: found null, expected a string or an integer");
+  CHECK(fault_of(with("\"min\": 1", "\"min\": 1.0")) ==
+        "event.json: found a fraction or exponent, expected an integer");
+  CHECK(fault_of(with("\"min\": 1", "\"min\": null")) ==
+        "event.json: found null, expected a string or an integer");
   CHECK(fault_of(with("\"min\": 1", "\"min\": true")) == "event.json: found true or false, expected 0 or 1");
-  CHECK(fault_of(with("\"min\": 1", "\"min\": 1,\n    \"min\": 1")) == "event.json: found key \"min\" twice, expected once");
+  CHECK(fault_of(with("\"min\": 1", "\"min\": 1,\n    \"min\": 1")) ==
+        "event.json: found key \"min\" twice, expected once");
   CHECK(fault_of(with("\"min\": 1", "\"min\": 99999999999999999999")).find("event.json: found") == 0);
-  CHECK(fault_of(with("\"min\": 1", "\"min\": \"1\"")) == "event.json:/paper/0/ballot/min: expected an integer");
-  CHECK(fault_of(with("\"min\": 1", "\"min\": -1")) == "event.json:/paper/0/ballot/min: found -1, which is out of range");
+  CHECK(fault_of(with("\"min\": 1", "\"min\": \"1\"")) ==
+        "event.json:/paper/0/ballot/min: expected an integer");
+  CHECK(fault_of(with("\"min\": 1", "\"min\": -1")) ==
+        "event.json:/paper/0/ballot/min: found -1, which is out of range");
   CHECK(fault_of(with("\"min\": 1", "\"mim\": 1")) == "event.json:/paper/0/ballot/mim: unknown key");
 }
 
@@ -107,8 +116,10 @@ TEST_CASE("a text file that is missing, unknown or says more than the event is r
   CHECK(parse_event(document, {{"cy", "{}\n"}}));
   CHECK(parse_event(document, {{"cy", "{}\n"}, {"pl", "{}\n"}}).error().what ==
         "text/pl.json: not one of the event's further languages");
-  CHECK(parse_event(document, {{"cy", "{\n \"pot.gone.title\": \"x\"\n}\n"}}).error().what == "text/cy.json: unknown key");
-  CHECK(parse_event(document, {{"cy", "{ }\n"}}).error().what == "text/cy.json: not in canonical form at byte 2");
+  CHECK(parse_event(document, {{"cy", "{\n \"pot.gone.title\": \"x\"\n}\n"}}).error().what ==
+        "text/cy.json: unknown key");
+  CHECK(parse_event(document, {{"cy", "{ }\n"}}).error().what ==
+        "text/cy.json: not in canonical form at byte 2");
   CHECK(parse_event(document, {{"cy", "[]\n"}}).error().what == "text/cy.json: expected an object");
   CHECK(parse_event(document, {{"cy", "{\n \"event.title\": 1\n}\n"}}).error().what ==
         "text/cy.json: event.title: expected a string");

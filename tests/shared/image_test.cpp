@@ -1,16 +1,17 @@
-#include <catch2/catch.hpp>
-
 #include "shared/image.h"
+
+#include <catch2/catch.hpp>
 
 using namespace wardmote;
 
 namespace {
 
-const Bytes kPng{0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0,
-                 0,    1,   0,   0,   0,  0,  200, 8, 6, 0, 0,  0,  1,   2,   3,   4};
+const Bytes kPng{0x89, 'P', 'N', 'G', 13, 10, 26,  10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0,
+                 0,    1,   0,   0,   0,  0,  200, 8,  6, 0, 0, 0,  1,   2,   3,   4};
 
 // A comment, then a baseline frame of 300 × 200.
-const Bytes kJpeg{0xFF, 0xD8, 0xFF, 0xFE, 0, 5, 'a', 'b', 'c', 0xFF, 0xC0, 0, 11, 8, 0, 200, 1, 44, 1, 1, 0x11, 0};
+const Bytes kJpeg{0xFF, 0xD8, 0xFF, 0xFE, 0,   5, 'a', 'b', 'c', 0xFF, 0xC0,
+                  0,    11,   8,    0,    200, 1, 44,  1,   1,   0x11, 0};
 
 Bytes with(Bytes bytes, std::size_t at, std::uint8_t value) {
   bytes.at(at) = value;
@@ -43,7 +44,8 @@ TEST_CASE("what is no picture, or not whole in its header, is refused", "[image]
 
 TEST_CASE("a picture that is too large in bytes or pixels is refused", "[image]") {
   CHECK(read_image_size(with(kPng, 18, 0x10)).value() == ImageSize{4096, 200});
-  CHECK(read_image_size(with(with(kPng, 18, 0x10), 19, 1)).error().what == "4097 × 200 pixels, expected 1 to 4096 a side");
+  CHECK(read_image_size(with(with(kPng, 18, 0x10), 19, 1)).error().what ==
+        "4097 × 200 pixels, expected 1 to 4096 a side");
   CHECK(read_image_size(with(kPng, 23, 0)).error().code == ErrorCode::Refused);
   CHECK(read_image_size(with(kJpeg, 14, 0x10)).error().code == ErrorCode::Refused);
   Bytes large = kPng;

@@ -5,7 +5,9 @@
 namespace wardmote::test {
 namespace {
 
-Text en(std::string words) { return {"en", std::move(words)}; }
+Text en(std::string words) {
+  return {"en", std::move(words)};
+}
 
 Text both(const std::string& words) {
   Text text = en(words);
@@ -90,7 +92,8 @@ void fill_head(Event& event) {
   event.follows->result.bytes.fill(0x33);
   event.kind = EventKind::Practice;
   event.voters = {Admission::Either, 11, both("You live or work here.")};
-  event.publish = {PublishBallots::Totals, 30, false, true, true, {both("Was it easy?")}, true, PercentOf::Ballots};
+  event.publish = {PublishBallots::Totals, 30, false, true, true, {both("Was it easy?")}, true,
+                   PercentOf::Ballots};
   event.trust = {{"ann", "bob", "cat"}, 2, 50, 500, 3};
   event.imported = true;
 }

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "tally/csv.h"
+
+#include <catch2/catch.hpp>
 
 using namespace wardmote;
 
@@ -29,7 +29,8 @@ TEST_CASE("lines end in LF or CRLF, and the last may end in neither", "[csv]") {
 }
 
 TEST_CASE("a byte order mark and rows without text are passed over", "[csv]") {
-  CHECK(cells_of("\xEF\xBB\xBF" "a,b\n\n,\n1,\n") == Rows{{"a", "b"}, {"1", ""}});
+  CHECK(cells_of("\xEF\xBB\xBF"
+                 "a,b\n\n,\n1,\n") == Rows{{"a", "b"}, {"1", ""}});
   CHECK(cells_of("").empty());
 }
 

@@ -1,6 +1,7 @@
+#include "tally/event_show.h"
+
 #include <catch2/catch.hpp>
 
-#include "tally/event_show.h"
 #include "tests/support/events.h"
 
 using namespace wardmote;
@@ -48,6 +49,7 @@ TEST_CASE("an event that cannot be run yet is shown with what it asks for", "[ev
   CHECK(page.find("the kiosk's own sentences are in English in cy\n") != std::string::npos);
   CHECK(page.find("£1.10 × 1234 electors") != std::string::npos);
   CHECK(page.find("1/3 of pot main, rounded down") != std::string::npos);
-  CHECK(page.find("This version cannot run it yet; it asks for\n  feature everything\n") != std::string::npos);
+  CHECK(page.find("This version cannot run it yet; it asks for\n  feature everything\n") !=
+        std::string::npos);
   CHECK(page.find("  ballot type knapsack\n") != std::string::npos);
 }

@@ -1,8 +1,9 @@
+#include "tally/event_source.h"
+
 #include <catch2/catch.hpp>
 
 #include "shared/event_json.h"
 #include "shared/files.h"
-#include "tally/event_source.h"
 #include "tests/support/temp_folder.h"
 
 using namespace wardmote;
@@ -86,8 +87,9 @@ TEST_CASE("the id of an event is drawn once and read ever after", "[event_source
 
 TEST_CASE("an id file that is not exactly an id is refused, not replaced", "[event_source]") {
   const TempFolder folder;
-  for (const std::string content : {"", "\n", "7c1f0e5ab2d94c6e8f3a61d0c47be925", "7C1F0E5AB2D94C6E8F3A61D0C47BE925\n",
-                                    "00000000000000000000000000000000\n", "7c1f0e5ab2d94c6e8f3a61d0c47be925\n\n"}) {
+  for (const std::string content :
+       {"", "\n", "7c1f0e5ab2d94c6e8f3a61d0c47be925", "7C1F0E5AB2D94C6E8F3A61D0C47BE925\n",
+        "00000000000000000000000000000000\n", "7c1f0e5ab2d94c6e8f3a61d0c47be925\n\n"}) {
     REQUIRE(write_file(folder / "event.id", as_bytes(content), {.replace = true}));
     const auto id = event_id_beside(folder / "event.toml", EventKind::Live);
     REQUIRE_FALSE(id);

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <fstream>
+
+#include <catch2/catch.hpp>
 
 #include "shared/event_json.h"
 #include "shared/files.h"
@@ -74,7 +74,8 @@ EventId some_id() {
 class Base {
  public:
   Base() {
-    for (const char* name : {"event.toml", "projects.csv"}) fs::copy(kVectors / "base" / name, folder_ / name);
+    for (const char* name : {"event.toml", "projects.csv"})
+      fs::copy(kVectors / "base" / name, folder_ / name);
   }
   void change(const std::string& file, const Edit& edit) const { replace(folder_ / file, edit); }
   void put(const std::string& file, std::string_view text) const { write(folder_ / file, text); }
@@ -92,7 +93,8 @@ class Base {
 
 // A PNG as far as its header goes.
 Bytes png(std::uint8_t width_high, std::uint8_t height_low, std::size_t size = 64) {
-  Bytes out{0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, width_high, 1, 0, 0, 0, height_low};
+  Bytes out{0x89, 'P', 'N', 'G', 13, 10, 26,         10, 0, 0, 0, 13,
+            'I',  'H', 'D', 'R', 0,  0,  width_high, 1,  0, 0, 0, height_low};
   out.resize(size);
   return out;
 }
@@ -135,14 +137,17 @@ TEST_CASE("files that are not there are said to be", "[event_vectors]") {
   REQUIRE(nothing.faults.size() == 1);
   CHECK(nothing.faults[0].where == "event.toml:1");
   fs::copy(kVectors / "base/event.toml", folder / "event.toml");
-  const auto no_projects = format_faults(compile_event(folder / "event.toml", EventKind::Live, some_id()).faults);
-  CHECK(no_projects.find("projects.csv:1: absent, expected the projects of the event\n") != std::string::npos);
+  const auto no_projects =
+      format_faults(compile_event(folder / "event.toml", EventKind::Live, some_id()).faults);
+  CHECK(no_projects.find("projects.csv:1: absent, expected the projects of the event\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a table saved by a spreadsheet is read: byte order mark, CRLF, empty rows", "[event_vectors]") {
   const Base base;
   std::string table = base.text_of("projects.csv");
-  for (std::size_t at = 0; (at = table.find('\n', at)) != std::string::npos; at += 2) table.replace(at, 1, "\r\n");
+  for (std::size_t at = 0; (at = table.find('\n', at)) != std::string::npos; at += 2)
+    table.replace(at, 1, "\r\n");
   base.put("projects.csv", "\xEF\xBB\xBF" + table + ",,,,,,,,,,,,,,,,,\r\n\r\n");
   CHECK(base.faults().empty());
 }
@@ -152,22 +157,27 @@ TEST_CASE("a table that is not UTF-8 or has no header is refused", "[event_vecto
   base.put("projects.csv", "number,title\n1,caf\xE9\n");
   CHECK(base.faults().find("projects.csv:1: not UTF-8\n") != std::string::npos);
   base.put("projects.csv", "\n\n");
-  CHECK(base.faults().find("projects.csv:1: no header, expected number,id,pot,kind,title,cost,…\n") != std::string::npos);
+  CHECK(base.faults().find("projects.csv:1: no header, expected number,id,pot,kind,title,cost,…\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a picture that is absent, foreign, too wide or too large is refused", "[event_vectors]") {
   const Base base;
   base.put("projects.csv", kWithPicture);
   CHECK(base.faults() ==
-        "projects.csv:2: project.1.image: \"one.png\": absent or unreadable, expected a PNG or JPEG picture beside event.toml\n");
+        "projects.csv:2: project.1.image: \"one.png\": absent or unreadable, expected a PNG or JPEG picture "
+        "beside event.toml\n");
   base.put("one.png", "GIF89a, which this is not");
   CHECK(base.faults() == "projects.csv:2: project.1.image: \"one.png\": neither a PNG nor a JPEG picture\n");
   base.put("one.png", png(0x10, 5));
-  CHECK(base.faults() == "projects.csv:2: project.1.image: \"one.png\": 4097 × 5 pixels, expected 1 to 4096 a side\n");
+  CHECK(base.faults() ==
+        "projects.csv:2: project.1.image: \"one.png\": 4097 × 5 pixels, expected 1 to 4096 a side\n");
   base.put("one.png", png(0, 0));
-  CHECK(base.faults() == "projects.csv:2: project.1.image: \"one.png\": 1 × 0 pixels, expected 1 to 4096 a side\n");
+  CHECK(base.faults() ==
+        "projects.csv:2: project.1.image: \"one.png\": 1 × 0 pixels, expected 1 to 4096 a side\n");
   base.put("one.png", png(0, 5, 4 * 1024 * 1024 + 1));
-  CHECK(base.faults() == "projects.csv:2: project.1.image: \"one.png\": larger than 4 MB, expected at most that\n");
+  CHECK(base.faults() ==
+        "projects.csv:2: project.1.image: \"one.png\": larger than 4 MB, expected at most that\n");
   base.put("one.png", png(0, 5));
   CHECK(base.faults().empty());
 }
@@ -181,13 +191,16 @@ TEST_CASE("a picture outside the folder, with an odd name or another's name is r
     return base.faults();
   };
   CHECK(with("one.png", "one.png").empty());
-  CHECK(with("one.png", "../one.png").find("project.2.image: \"../one.png\": another picture is called media/one.png too") !=
+  CHECK(with("one.png", "../one.png")
+            .find("project.2.image: \"../one.png\": another picture is called media/one.png too") !=
         std::string::npos);
-  CHECK(with("../two.png", "one.png").find("project.1.image: \"../two.png\": expected a picture beside event.toml") !=
+  CHECK(with("../two.png", "one.png")
+            .find("project.1.image: \"../two.png\": expected a picture beside event.toml") !=
         std::string::npos);
   CHECK(with("one.png", "Two.png").find("project.2.image: \"Two.png\": absent") != std::string::npos);
   base.put("Two.png", png(0, 5));
-  CHECK(with("one.png", "Two.png").find("found \"media/Two.png\", expected media/ and a name of a-z") != std::string::npos);
+  CHECK(with("one.png", "Two.png").find("found \"media/Two.png\", expected media/ and a name of a-z") !=
+        std::string::npos);
 }
 
 TEST_CASE("a picture without words for those who cannot see it is refused", "[event_vectors]") {
@@ -195,7 +208,8 @@ TEST_CASE("a picture without words for those who cannot see it is refused", "[ev
   base.put("one.png", png(0, 5));
   base.put("projects.csv", "number,pot,title,cost,image\n1,main,One,£5,one.png\n2,main,Two,£6,\n");
   CHECK(base.faults() ==
-        "projects.csv:2: project.1.image_alt: expected an image and words for those who cannot see it together\n");
+        "projects.csv:2: project.1.image_alt: expected an image and words for those who cannot see it "
+        "together\n");
 }
 
 TEST_CASE("truncated and altered sources never crash, and load only as a valid event", "[event_vectors]") {

@@ -1,9 +1,10 @@
+#include "tally/import_pb.h"
+
 #include <catch2/catch.hpp>
 
 #include "shared/event_json.h"
 #include "shared/files.h"
 #include "tally/event_source.h"
-#include "tally/import_pb.h"
 #include "tally/import_pb_words.h"
 #include "tests/support/temp_folder.h"
 
@@ -25,7 +26,8 @@ struct Pb {
   std::string rule = "greedy";
   std::string type = "approval";
   std::string more;
-  std::vector<std::string> projects{"BO.1/7;500;Bench, \"long\";2;1", "x;2000,50;Pond;1;0", "w;999999999;Gone;1;0"};
+  std::vector<std::string> projects{"BO.1/7;500;Bench, \"long\";2;1", "x;2000,50;Pond;1;0",
+                                    "w;999999999;Gone;1;0"};
   std::vector<std::string> votes{"BO.1/7,x", "x,BO.1/7,w"};
   [[nodiscard]] PbFile file() const {
     std::string text = "META\nkey;value\ndescription;Test vote\ncountry;Nowhere\nunit;Harrow\nnum_projects;" +
@@ -119,12 +121,15 @@ TEST_CASE("votes outside the declared lengths widen them, with a warning", "[imp
 TEST_CASE("what cannot be counted yet is refused by name", "[import_pb]") {
   Pb pb;
   pb.rule = "equalshares/add1";
-  CHECK(import_pb(pb.file()).error().what.find("rule equalshares/add1 cannot be counted yet") != std::string::npos);
+  CHECK(import_pb(pb.file()).error().what.find("rule equalshares/add1 cannot be counted yet") !=
+        std::string::npos);
   pb.rule = "greedy-threshold";
-  CHECK(import_pb(pb.file()).error().what.find("without a whole min_project_score_threshold") != std::string::npos);
+  CHECK(import_pb(pb.file()).error().what.find("without a whole min_project_score_threshold") !=
+        std::string::npos);
   pb.rule = "greedy";
   pb.type = "ordinal";
-  CHECK(import_pb(pb.file()).error().what.find("vote type ordinal cannot be counted yet") != std::string::npos);
+  CHECK(import_pb(pb.file()).error().what.find("vote type ordinal cannot be counted yet") !=
+        std::string::npos);
 }
 
 TEST_CASE("a long title is shortened and kept whole beside it", "[import_pb]") {
@@ -165,7 +170,8 @@ TEST_CASE("an import never writes into a folder that is there", "[import_pb]") {
   CHECK(fs::is_empty(folder.path()));
 }
 
-TEST_CASE("every countable election of the library becomes an event that can be run", "[import_pb][library]") {
+TEST_CASE("every countable election of the library becomes an event that can be run",
+          "[import_pb][library]") {
   const fs::path library = fs::path(WARDMOTE_SOURCE_DIR) / "../shared/pabulib";
   if (!fs::exists(library)) {
     WARN("skipped: ../shared is not there");
