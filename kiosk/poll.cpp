@@ -343,7 +343,10 @@ Standing Poll::standing() const {
   } else if (!certificate()) {
     out.phase = Phase::Loaded;
   } else {
-    out.phase = last_ending_ && last_ending_->type == "session-close" ? Phase::Closed : Phase::Ready;
+    const auto seal = last_ending_ ? read_seal(*last_ending_) : Result<Seal>(Error{});
+    out.phase = seal ? Phase::Closed : Phase::Ready;
+    if (seal)
+      for (const auto& each : seal->tallies.electorates) out.people += each.completed;
   }
   return out;
 }

@@ -1,9 +1,23 @@
 #include "kiosk/run.h"
 
+#include <algorithm>
+
 namespace wardmote {
 
+namespace {
+
+// What the command line asks for, in a language that the event has.
+Settings fitting(Settings defaults, const Event& event) {
+  const auto& languages = event.languages;
+  if (!languages.empty() && std::ranges::find(languages, defaults.language) == languages.end())
+    defaults.language = event.reference_language();
+  return defaults;
+}
+
+}  // namespace
+
 Kiosk::Kiosk(Booth& booth, Settings defaults)
-    : booth_(booth), state_(start(std::move(defaults), booth.standing())) {}
+    : booth_(booth), state_(start(fitting(std::move(defaults), booth.event()), booth.standing())) {}
 
 void Kiosk::give(const Input& input) {
   Step next = step(booth_.event(), state_, input);
