@@ -1,0 +1,94 @@
+#include "tests/support/program.h"
+
+#include <array>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "shared/assert.h"
+
+namespace wardmote::test {
+namespace {
+
+struct Pipe {
+  int read{-1}, write{-1};
+};
+
+Pipe make_pipe() {
+  std::array<int, 2> ends{};
+  WM_ASSERT(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  return {ends[0], ends[1]};
+}
+
+std::string read_all(int fd) {
+  std::string out;
+  std::array<char, 4096> buffer{};
+  for (ssize_t got = 0; (got = ::read(fd, buffer.data(), buffer.size())) > 0;)
+    out.append(buffer.data(), static_cast<std::size_t>(got));
+  return out;
+}
+
+[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments) {
+  std::vector<char*> argv;
+  argv.push_back(const_cast<char*>(path.c_str()));
+  for (const auto& each : arguments) argv.push_back(const_cast<char*>(each.c_str()));
+  argv.push_back(nullptr);
+  ::execv(path.c_str(), argv.data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+Program::Program(const std::string& path, const std::vector<std::string>& arguments,
+                 const std::string& passphrase) {
+  const Pipe out = make_pipe(), err = make_pipe(), secret = make_pipe();
+  const std::string line = passphrase + "\n";
+  WM_ASSERT(::write(secret.write, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
+  child_ = ::fork();
+  WM_ASSERT(child_ >= 0);
+  if (child_ == 0) {
+    // Copies first: descriptor 3 may be one of the pipes.
+    const int secret_copy = ::fcntl(secret.read, F_DUPFD, 100);
+    ::dup2(out.write, 1);
+    ::dup2(err.write, 2);
+    ::dup2(secret_copy, 3);
+    become(path, arguments);
+  }
+  for (const int fd : {out.write, err.write, secret.read, secret.write}) ::close(fd);
+  out_ = out.read;
+  err_ = err.read;
+}
+
+Program::~Program() {
+  if (child_ > 0) {
+    kill();
+    ::waitpid(child_, nullptr, 0);
+  }
+  ::close(out_);
+  ::close(err_);
+}
+
+std::string Program::read_line() {
+  std::string line;
+  for (char c = 0; ::read(out_, &c, 1) == 1 && c != '\n';) line += c;
+  return line;
+}
+
+void Program::kill() {
+  ::kill(child_, SIGKILL);
+}
+
+Ran Program::wait() {
+  Ran ran;
+  ran.out = read_all(out_);
+  ran.err = read_all(err_);
+  int status = 0;
+  ::waitpid(child_, &status, 0);
+  child_ = -1;
+  if (WIFEXITED(status)) ran.code = WEXITSTATUS(status);
+  return ran;
+}
+
+}  // namespace wardmote::test

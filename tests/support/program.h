@@ -1,0 +1,39 @@
+// Running one of our programs as a script would.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace wardmote::test {
+
+struct Ran {
+  int code{-1};  // exit code; -1 when it was killed
+  std::string out, err;
+};
+
+class Program {
+ public:
+  // Starts `path`; `passphrase` is the one line it can read from descriptor 3.
+  Program(const std::string& path, const std::vector<std::string>& arguments,
+          const std::string& passphrase = "");
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  ~Program();
+
+  std::string read_line();  // of stdout, without its end; "" at the end of the output
+  void kill();              // SIGKILL
+  Ran wait();               // what was not yet read, and how it ended
+
+ private:
+  pid_t child_{-1};
+  int out_{-1}, err_{-1};
+};
+
+inline Ran run(const std::string& path, const std::vector<std::string>& arguments,
+               const std::string& passphrase = "") {
+  return Program(path, arguments, passphrase).wait();
+}
+
+}  // namespace wardmote::test
