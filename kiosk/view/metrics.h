@@ -1,0 +1,45 @@
+// How large things are on this screen: from its pixels, its measured millimetres and the text size a person chose.
+// All sizes of the look follow from here, so that a finger and an eye meet the same sizes on every screen.
+#pragma once
+
+#include "kiosk/view/rect.h"
+
+namespace wardmote {
+
+// A screen as it is: pixels, and millimetres as an officer measured them.
+struct Glass {
+  Size pixels{1920, 1080};
+  Size millimetres{476, 268};
+};
+
+// What is usual for a screen of these pixels, until somebody measures it.
+Size usual_millimetres(Size pixels);
+
+// Sizes of letters in pixels per em; the capital height of Noto Sans is 0.714 of it.
+struct TypeScale {
+  double small{0};
+  double body{0};
+  double title{0};    // of cards, bars and screens
+  double display{0};  // of the welcome and the last screen
+};
+
+struct Metrics {
+  Glass glass;
+  int step{8};           // spacing: 8 px at 1920×1080
+  int gap{16};           // between two targets: two steps, at least 2.54 mm
+  int margin{48};        // at the sides of the screen
+  int target{52};        // least height and width of what is touched: 12.7 mm
+  int corner{10};
+  int line{2};           // frames: 2, 3, 4, 6
+  int frame{4};
+  int heavy{6};
+  TypeScale type;
+
+  // Pixels of a length on the glass, rounded up.
+  [[nodiscard]] int mm(double length) const;
+};
+
+// `size` is 1..4. `shrink` (1 = none) makes text smaller where a screen is too small for it.
+Metrics metrics_of(const Glass& glass, int size, double shrink = 1.0);
+
+}  // namespace wardmote
