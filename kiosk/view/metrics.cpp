@@ -53,6 +53,7 @@ Metrics metrics_of(const Glass& glass, int size, double shrink) {
   m.gap = std::max(2 * m.step, m.mm(2.6));
   m.margin = 2 * m.gap + (glass.pixels.w > 1200 ? m.gap : 0);
   m.target = m.mm(12.9);
+  m.tall = std::max(m.target, m.mm(std::min(20.0, glass.millimetres.h * 0.075)));
   m.corner = at_least(4, step * 10 / 8);
   m.line = at_least(1, step * 2 / 8);
   m.frame = at_least(2, step * 4 / 8);

@@ -29,6 +29,7 @@ struct Metrics {
   int gap{16};           // between two targets: two steps, at least 2.54 mm
   int margin{48};        // at the sides of the screen
   int target{52};        // least height and width of what is touched: 12.7 mm
+  int tall{80};          // height of the buttons that lead on
   int corner{10};
   int line{2};           // frames: 2, 3, 4, 6
   int frame{4};

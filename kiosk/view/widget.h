@@ -41,6 +41,7 @@ struct Scene {
   std::vector<Widget> widgets;
   std::vector<PlacedText> texts;
   bool overflow{false};  // something did not fit into its room
+  double shrink{1.0};    // how much smaller the text is than its size promises, so that everything fits
 
   [[nodiscard]] const Widget* find(std::string_view id) const;  // or nullptr
   // The target at a point that is not disabled, or nullptr.

@@ -1,0 +1,98 @@
+// Where an officer is needed: before a person is let in, and when a sitting stopped.
+#include "kiosk/flow.h"
+#include "kiosk/view/parts.h"
+#include "kiosk/view/screens.h"
+
+namespace wardmote {
+namespace {
+
+// Heading and text at the left (or above, on an upright screen); the room for the officer is what is left of `area`.
+void draw_for_resident(Stage& stage, Rect& area, const std::string& title, const std::string& text) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const bool beside = area.w > area.h;
+  const int room = beside ? area.w / 2 - 2 * m.gap : area.w;
+  const int title_h = ui.measure(title, kDisplay, room).h;
+  const int text_h = ui.measure(text, kBody, room).h;
+  Rect box = beside ? area.take_left(room + 4 * m.gap) : area.take_top(title_h + text_h + 4 * m.step);
+  box.w = room;
+  if (beside) box.take_top(std::max(0, (box.h - title_h - text_h) / 3));
+  ui.text({"title", title, kDisplay, ui.theme.ink, Align::Start, false, Role::Heading}, box);
+  box.take_top(title_h + 2 * m.step);
+  ui.text({"text", text, kBody, ui.theme.ink}, box);
+}
+
+std::string problem_text(const Stage& stage, const std::optional<Error>& problem) {
+  return problem ? stage.ui.say("officer.problem", {{"what", problem->what}}) : std::string();
+}
+
+// What went wrong, for the officer, over the pad.
+void draw_problem(Stage& stage, Rect& area, const std::string& problem) {
+  if (problem.empty()) return;
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const int height = ui.measure(problem, kSmall, area.w - 4 * m.step).h + 2 * m.step;
+  const Rect box = area.take_top(height);
+  ui.canvas().framed(box, m.corner, m.frame, ui.theme.warning, ui.theme.card);
+  ui.text({"problem", problem, kSmall, ui.theme.ink, Align::Start, true, Role::Alert}, box.inset(2 * m.step, 0));
+  area.take_top(2 * m.step);
+}
+
+std::optional<Input> draw_decision(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  struct Choice {
+    const char* id;
+    const char* key;
+    Look look;
+    input::Decision decision;
+  };
+  std::optional<Input> input;
+  area.take_top(std::max(0, (area.h - 3 * m.tall - 2 * m.gap) * 2 / 5));
+  for (const Choice& choice : {Choice{"officer.resume", "officer.resume", Look::Primary, input::Decision::Resume},
+                               Choice{"officer.cancel", "officer.cancel", Look::Plain, input::Decision::Cancel},
+                               Choice{"officer.spoilt", "officer.spoilt", Look::Plain, input::Decision::Spoilt}}) {
+    const Button button{choice.id, ui.say(choice.key), choice.look};
+    const int height = std::max(m.tall, ui.height(button, area.w));
+    if (ui.button(button, area.take_top(height))) input = input::Decide{choice.decision};
+    area.take_top(m.gap);
+  }
+  return input;
+}
+
+template <class Stopped>
+std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std::string& title, const std::string& text,
+                                  const std::string& problem) {
+  Ui& ui = stage.ui;
+  Rect area = draw_ground(stage).inset(ui.metrics.margin, 3 * ui.metrics.step);
+  draw_for_resident(stage, area, title, text);
+  draw_problem(stage, area, problem);
+  return screen.officer ? draw_decision(stage, area) : draw_gate(stage, area, screen.gate);
+}
+
+}  // namespace
+
+std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
+  Ui& ui = stage.ui;
+  Rect area = draw_ground(stage);
+  const auto pressed = draw_bar(stage, area,
+                                {{{"wait.back", ui.say("kiosk.back")}}, {{"officer.unlock", ui.say("kiosk.officer")}}});
+  area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
+  draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"));
+  draw_problem(stage, area, problem_text(stage, screen.problem));
+  const auto input = draw_gate(stage, area, screen.gate);
+  if (pressed) return *pressed == 0 ? Input(input::Back{}) : Input(input::CallOfficer{});
+  return input;
+}
+
+std::optional<Input> draw_locked(Stage& stage, const Locked& screen) {
+  return draw_stopped(stage, screen, stage.ui.say("kiosk.locked.title"), stage.ui.say("kiosk.locked.text"),
+                      problem_text(stage, screen.problem));
+}
+
+std::optional<Input> draw_failed(Stage& stage, const Failed& screen) {
+  return draw_stopped(stage, screen, stage.ui.say("kiosk.failed.title"), stage.ui.say("kiosk.failed.text"),
+                      problem_text(stage, screen.problem));
+}
+
+}  // namespace wardmote

@@ -1,0 +1,173 @@
+// What officers type with: the PIN pad, and a keyboard on the screen for kiosks that have no other.
+#include <array>
+
+#include "kiosk/flow.h"
+#include "kiosk/view/parts.h"
+#include "kiosk/view/screens.h"
+#include "shared/text.h"
+
+namespace wardmote {
+namespace {
+
+constexpr const char* kBullet = "•";
+
+std::string bullets(std::size_t count) {
+  std::string dots;
+  for (std::size_t i = 0; i < count; ++i) dots += kBullet;
+  return dots;
+}
+
+struct Keys {
+  std::string_view plain;
+  std::string_view shifted;
+  std::string_view symbols;
+};
+constexpr std::array<Keys, 4> kRows{{{"1234567890", "1234567890", "1234567890"},
+                                     {"qwertyuiop", "QWERTYUIOP", "!\"#$%&'()*"},
+                                     {"asdfghjkl", "ASDFGHJKL", "+,-./:;<="},
+                                     {"zxcvbnm", "ZXCVBNM", ">?@[]_~"}}};
+
+std::string_view keys_of(const Keys& row, const ViewMemory& memory) {
+  if (memory.symbols) return row.symbols;
+  return memory.shift ? row.shifted : row.plain;
+}
+
+std::string say_wait(const Stage& stage) {
+  const std::int64_t seconds = (stage.state.pin.wait_ms + 999) / 1000;
+  return stage.ui.say("officer.pin.wait", {{"seconds", seconds}});
+}
+
+std::string pin_words(const Stage& stage, const Gate& gate) {
+  if (stage.state.pin.wait_ms > 0) return say_wait(stage);
+  if (gate.checking) return stage.ui.say("officer.working");
+  return stage.ui.say(gate.refused ? "officer.pin.refused" : "officer.pin.enter");
+}
+
+// Six places, filled as digits come.
+void draw_dots(Ui& ui, Rect area, const Typed& typed) {
+  const Metrics& m = ui.metrics;
+  const int dot = std::min(area.h, m.mm(7));
+  const int pitch = dot + 2 * m.step;
+  int x = area.x + (area.w - static_cast<int>(kPinDigits) * pitch + 2 * m.step) / 2;
+  for (std::size_t i = 0; i < kPinDigits; ++i, x += pitch) {
+    const Rect place{x, area.y + (area.h - dot) / 2, dot, dot};
+    ui.canvas().framed(place, dot / 2, m.line, ui.theme.primary, i < typed.symbols() ? ui.theme.primary : ui.theme.card);
+  }
+  ui.note({"pin", Role::Field, "PIN", std::to_string(typed.symbols()), {}, area});
+}
+
+std::optional<Input> draw_pad(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const int gap = ui.metrics.gap;
+  const int w = std::min((area.w - 2 * gap) / 3, ui.metrics.mm(34));
+  const int h = std::min((area.h - 3 * gap) / 4, ui.metrics.mm(22));
+  if (h < ui.metrics.target || w < ui.metrics.target) ui.overflow();
+  const int left = area.x + (area.w - 3 * w - 2 * gap) / 2;
+  std::optional<Input> input;
+  for (int i = 0; i < 12; ++i) {
+    if (i == 9) continue;
+    const Rect cell{left + (i % 3) * (w + gap), area.y + (i / 3) * (h + gap), w, h};
+    const std::string digit = std::to_string(i == 10 ? 0 : i + 1);
+    if (i == 11) {
+      if (ui.button({"pin.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell)) input = input::Erase{};
+    } else if (ui.button({"pin." + digit, digit, Look::Plain, {}, {}, Role::Button, {}, kTitle}, cell)) {
+      input = input::Type{digit};
+    }
+  }
+  return input;
+}
+
+std::optional<Input> draw_passphrase_gate(Stage& stage, Rect area, const Gate& gate) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  area.take_top(ui.text({"gate.words", ui.say(gate.refused ? "officer.unlock.refused" : "officer.pin.dead"), kBold, ui.theme.ink}, area) + m.step);
+  draw_field(stage, area.take_top(std::max(m.target, ui.measure("A", kTitle).h + 2 * m.step)), "passphrase", gate.typed, true);
+  area.take_top(m.gap);
+  const Button go{"officer.release", ui.say("officer.unlock.do"), Look::Primary};
+  const bool submitted = ui.button(go, area.take_bottom(std::max(m.mm(18), ui.height(go, area.w))));
+  area.h -= m.gap;
+  const auto typed = draw_keyboard(stage, area);
+  return submitted ? std::optional<Input>(input::Submit{}) : typed;
+}
+
+}  // namespace
+
+void draw_field(Stage& stage, Rect area, const std::string& id, const Typed& typed, bool secret) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  ui.canvas().framed(area, m.corner, m.line, ui.theme.primary, ui.theme.card);
+  const Rect inside = area.inset(2 * m.step, 0);
+  std::string shown = secret ? bullets(typed.symbols()) : std::string(typed.text());
+  // The end of what was typed is what matters; the beginning goes out of sight.
+  while (!shown.empty() && ui.measure(shown, kTitle).w > inside.w) {
+    std::size_t first = 1;
+    while (first < shown.size() && (static_cast<unsigned char>(shown[first]) & 0xC0U) == 0x80U) ++first;
+    shown.erase(0, first);
+  }
+  if (!shown.empty()) ui.text({"", shown, kTitle, ui.theme.ink, Align::Start, true}, inside);
+  ui.note({id, Role::Field, id, secret ? std::to_string(typed.symbols()) : std::string(typed.text()), {}, area});
+}
+
+std::optional<Input> draw_gate(Stage& stage, Rect area, const Gate& gate) {
+  if (pin_dead(stage.state.pin)) return draw_passphrase_gate(stage, area, gate);
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const std::string words = pin_words(stage, gate);
+  const int words_h = ui.measure(words, kBold, area.w).h;
+  const int pad_h = 4 * m.mm(22) + 3 * m.gap;
+  area.take_top(std::max(0, (area.h - words_h - m.mm(13) - m.step - pad_h) / 2));
+  ui.text({"gate.words", words, kBold, ui.theme.ink, Align::Centre}, area.take_top(words_h));
+  draw_dots(ui, area.take_top(m.mm(13)), gate.typed);
+  area.take_top(m.step);
+  return draw_pad(stage, area);
+}
+
+std::optional<Input> draw_digits(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const int columns = area.w >= 11 * m.target + 10 * m.gap ? 11 : 6;
+  const int w = std::min((area.w - (columns - 1) * m.gap) / columns, m.mm(26));
+  const int h = std::max(m.target, std::min(w, m.tall));
+  std::optional<Input> input;
+  for (int i = 0; i < 11; ++i) {
+    const Rect cell{area.x + (i % columns) * (w + m.gap), area.y + (i / columns) * (h + m.gap), w, h};
+    const std::string digit = std::to_string((i + 1) % 10);
+    if (i == 10) {
+      if (ui.button({"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell)) input = input::Erase{};
+    } else if (ui.button({"key." + digit, digit}, cell)) {
+      input = input::Type{digit};
+    }
+  }
+  if (area.h < 2 * h) ui.overflow();
+  return input;
+}
+
+std::optional<Input> draw_keyboard(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  ViewMemory& memory = stage.memory;
+  const int gap = m.gap;
+  const int w = std::min((area.w - 9 * gap) / 10, m.mm(26));
+  const int h = std::min((area.h - 4 * gap) / 5, m.tall);
+  if (w < m.target || h < m.target) ui.overflow();
+  const int left = area.x + (area.w - 10 * w - 9 * gap) / 2;
+  std::optional<Input> input;
+  const auto key = [&](const Button& button, int row, int column, int across) {
+    return ui.button(button, {left + column * (w + gap) / 2, area.y + row * (h + gap), across * w + (across - 1) * gap, h});
+  };
+  for (int r = 0; r < 4; ++r) {
+    const std::string_view keys = keys_of(kRows.at(static_cast<std::size_t>(r)), memory);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const std::string letter(1, keys[i]);
+      if (key({"key." + letter, letter, Look::Plain}, r, static_cast<int>(2 * i) + (r == 2 ? 1 : r == 3 ? 3 : 0), 1)) input = input::Type{letter};
+    }
+  }
+  const Button erase{"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")};
+  if (key(erase, 3, 17, 1)) input = input::Erase{};
+  if (key({"key.shift", "ABC", memory.shift ? Look::Primary : Look::Plain}, 4, 0, 2)) memory.shift = !memory.shift, memory.symbols = false, input = input::Touched{};
+  if (key({"key.space", "", Look::Plain, {}, ui.say("officer.space")}, 4, 4, 6)) input = input::Type{" "};
+  if (key({"key.symbols", "#+=", memory.symbols ? Look::Primary : Look::Plain}, 4, 16, 2)) memory.symbols = !memory.symbols, memory.shift = false, input = input::Touched{};
+  return input;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,116 @@
+// Screens that say one thing: casting, the last one, the question of the flow, "are you still there".
+#include "kiosk/flow.h"
+#include "kiosk/view/parts.h"
+#include "kiosk/view/screens.h"
+
+namespace wardmote {
+namespace {
+
+// A heading and a text under it in the middle of `area`. The y below them.
+int draw_message(Ui& ui, Rect area, const std::string& title, const std::string& text) {
+  const Metrics& m = ui.metrics;
+  const int room = std::min(area.w, m.mm(330));
+  const int title_h = ui.measure(title, kDisplay, room).h;
+  const int text_h = text.empty() ? 0 : ui.measure(text, kBody, room).h + 2 * m.step;
+  Rect box{area.x + (area.w - room) / 2, area.y + (area.h - title_h - text_h) * 2 / 5, room, title_h};
+  ui.text({"message", title, kDisplay, ui.theme.ink, Align::Centre, false, Role::Heading}, box);
+  box.y += title_h + 2 * m.step;
+  box.h = text_h;
+  if (!text.empty()) ui.text({"text", text, kBody, ui.theme.ink, Align::Centre}, box);
+  return box.y + text_h;
+}
+
+}  // namespace
+
+std::optional<Input> draw_casting(Stage& stage, const Casting&) {
+  Ui& ui = stage.ui;
+  const Rect area = draw_ground(stage);
+  draw_message(ui, area.inset(ui.metrics.margin), ui.say("kiosk.casting.title"), ui.say("kiosk.casting.text"));
+  return std::nullopt;
+}
+
+// Shown for the moment in which the sitting is written off: nothing of it any more.
+std::optional<Input> draw_leaving(Stage& stage, const Leaving&) {
+  draw_ground(stage);
+  return std::nullopt;
+}
+
+std::optional<Input> draw_question(Stage& stage, Question question) {
+  Ui& ui = stage.ui;
+  const char* name = question == Question::Undo ? "undo" : question == Question::Leave ? "leave" : "cast";
+  const std::string key = std::string("kiosk.question.") + name;
+  Rect area = draw_ground(stage);
+  auto input = draw_header(stage, area, ui.say("kiosk.not_voted"), {});
+  const auto pressed = draw_bar(stage, area,
+                                {{{"question.no", ui.say(key + ".no")}},
+                                 {{"question.yes", ui.say(key + ".yes"), question == Question::Cast ? Look::Act : Look::Primary}}});
+  draw_message(ui, area.inset(ui.metrics.margin), ui.say(key), ui.say(key + ".text"));
+  if (pressed) input = *pressed == 0 ? Input(input::No{}) : Input(input::Yes{});
+  return input;
+}
+
+std::optional<Input> draw_idle(Stage& stage, const StillThere& screen) {
+  Ui& ui = stage.ui;
+  Rect area = draw_ground(stage);
+  const auto pressed = draw_bar(stage, area, {{{"idle.yes", ui.say("kiosk.idle.yes"), Look::Primary}, false, false, true}});
+  const std::int64_t seconds = (screen.left_ms + 999) / 1000;
+  draw_message(ui, area.inset(ui.metrics.margin), ui.say("kiosk.idle.title"),
+               ui.say("kiosk.idle.text", {{"seconds", seconds}}));
+  return pressed ? std::optional<Input>(input::Yes{}) : std::nullopt;
+}
+
+namespace {
+
+// The box with the paper going in, drawn once each and laid over each other.
+void draw_ballot_box(Ui& ui, Rect area) {
+  Canvas& canvas = ui.canvas();
+  canvas.icon(area, Icon::BallotBox, ui.theme.on_primary);
+  canvas.icon(area, Icon::BallotPaper, ui.theme.act);
+  canvas.icon(area, Icon::BallotTick, ui.theme.on_act);
+  canvas.icon(area, Icon::BallotSlot, ui.theme.primary == ui.theme.on_primary ? ui.theme.ink : rgb(0x16202B));
+}
+
+std::string thanks_of(const Stage& stage) {
+  const std::string thanks = stage.ui.say("kiosk.done.thanks");
+  const std::string announce = stage.in_language(stage.event.announce);
+  return announce.empty() ? thanks : thanks + " " + announce;
+}
+
+}  // namespace
+
+std::optional<Input> draw_done(Stage& stage, const Done& screen) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Rect area = draw_ground(stage);
+  ui.canvas().fill(area, ui.theme.primary);
+  area = area.inset(m.margin, 5 * m.step);
+  const Color white = ui.theme.on_primary;
+  const Button end{"done.end", ui.say("kiosk.done.end"), Look::OnBand, {}, {}, Role::Button, {}, kTitle};
+  const int end_w = std::max(ui.natural_width(end), m.mm(60));
+  const int end_h = std::max(ui.height(end, end_w), m.tall);
+  const Rect end_at = area.take_bottom(end_h);
+  const bool ended = ui.button(end, {end_at.right() - end_w, end_at.y, end_w, end_h});
+  const std::string title = ui.say("kiosk.done.title");
+  const int title_h = ui.measure(title, kDisplay, area.w).h;
+  ui.text({"title", title, kDisplay, white, Align::Centre, false, Role::Heading}, area.take_top(title_h));
+  const std::string code = ui.say("kiosk.done.code") + ": " + screen.check_code;
+  const std::string meaning = ui.say("kiosk.done.meaning");
+  area.h -= m.gap;
+  const int meaning_h = ui.measure(meaning, kBody, area.w).h;
+  ui.text({"done.meaning", meaning, kBody, white, Align::Centre}, area.take_bottom(meaning_h));
+  const int code_h = ui.measure(code, kTitle, area.w).h;
+  const Rect code_at = area.take_bottom(code_h);
+  ui.text({"", code, kTitle, white, Align::Centre}, code_at);
+  ui.note({"done.code", Role::Status, ui.say("kiosk.done.code"), screen.check_code, {}, code_at});
+  area.h -= 2 * m.step;
+  const std::string thanks = thanks_of(stage);
+  const int thanks_h = ui.measure(thanks, kBody, area.w).h;
+  ui.text({"done.thanks", thanks, kBody, white, Align::Centre}, area.take_bottom(thanks_h));
+  area = area.inset(0, 4 * m.step);
+  const int box_h = std::min({area.h, m.mm(125), area.w * 5 / 6});
+  if (box_h > m.tall) draw_ballot_box(ui, centred(area, {box_h * 6 / 5, box_h}));
+  if (area.h < 0) ui.overflow();
+  return ended ? std::optional<Input>(input::Next{}) : std::nullopt;
+}
+
+}  // namespace wardmote

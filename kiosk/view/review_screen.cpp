@@ -1,0 +1,146 @@
+#include "kiosk/view/parts.h"
+#include "kiosk/view/screens.h"
+
+namespace wardmote {
+namespace {
+
+struct Row {
+  int height{0};
+  int picture_w{0};
+  int change_w{0};
+};
+
+Button change_button(const Stage& stage, const Project& project) {
+  const std::string label = stage.ui.say("kiosk.review.change");
+  return {"review.change." + std::to_string(project.number), label, Look::Plain, {},
+          label + ": " + stage.in_language(project.title)};
+}
+
+// The words of a row in a room that wide: title over recipient and cost.
+int words_height(Stage& stage, const Project& project, int room) {
+  return stage.ui.measure(stage.in_language(project.title), kTitle, room).h +
+         stage.ui.measure(recipient_and_cost(stage, project), kBody, room).h;
+}
+
+int words_room(const Stage& stage, Rect area, const Row& row) {
+  const Metrics& m = stage.ui.metrics;
+  return area.w - row.picture_w - row.change_w - 6 * m.step;
+}
+
+std::vector<const Project*> chosen_of(const Stage& stage, const Draft& draft) {
+  std::vector<const Project*> chosen;
+  for (std::size_t place = 0; place < draft.size(); ++place)
+    if (draft.is_chosen(draft.shown(place))) chosen.push_back(&stage.event.project(draft.shown(place)));
+  return chosen;
+}
+
+std::optional<Input> draw_row(Stage& stage, Rect area, const Project& project, const Row& row) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  ui.canvas().framed(area, m.corner, m.line, ui.theme.line, ui.theme.card);
+  Rect inside = area.inset(m.heavy);
+  const Rect picture = inside.take_left(row.picture_w);
+  if (!project.image.empty()) draw_picture(stage, project, picture);
+  draw_badge(ui, picture.x + m.step, picture.y + (project.image.empty() ? (picture.h - badge_size(ui).h) / 2 : m.step), project.number);
+  Rect change = inside.take_right(row.change_w + 2 * m.step).inset(m.step);
+  const int button_h = std::min(change.h, std::max(ui.height(change_button(stage, project), change.w), m.tall));
+  change = {change.x, change.y + (change.h - button_h) / 2, change.w, button_h};
+  const Rect room = inside.inset(2 * m.step, 0);
+  const int words = words_height(stage, project, room.w);
+  Rect line{room.x, room.y + (room.h - words) / 2, room.w, words};
+  line.take_top(ui.text({"", stage.in_language(project.title), kTitle, ui.theme.ink}, line));
+  ui.text({"", recipient_and_cost(stage, project), kBody, ui.theme.second}, line);
+  ui.note({"review." + std::to_string(project.number), Role::Text,
+           std::to_string(project.number) + ", " + stage.in_language(project.title) + ", " + recipient_and_cost(stage, project),
+           {}, {"chosen"}, area});
+  const bool hit = ui.button(change_button(stage, project), change);
+  return hit ? std::optional<Input>(input::Change{project.number}) : std::nullopt;
+}
+
+Row measure_rows(Stage& stage, Rect area, const std::vector<const Project*>& chosen) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Row row;
+  row.change_w = std::min(ui.natural_width({"", ui.say("kiosk.review.change")}) + 4 * m.step, area.w / 3);
+  const bool pictures = std::any_of(chosen.begin(), chosen.end(), [](const Project* p) { return !p->image.empty(); });
+  row.picture_w = pictures ? std::min(m.mm(70), area.w / 5) : badge_size(ui).w + 2 * m.step;
+  for (const Project* project : chosen)
+    row.height = std::max(row.height, words_height(stage, *project, words_room(stage, area, row)));
+  row.height = std::max({row.height, m.target, badge_size(ui).h}) + 3 * m.step;
+  return row;
+}
+
+struct Rows {
+  Row row;
+  int columns{1};
+  int count{0};  // of rows
+  int width{0};
+};
+
+// Many choices stand in two columns.
+Rows layout_rows(Stage& stage, Rect area, const std::vector<const Project*>& chosen) {
+  Ui& ui = stage.ui;
+  Rows rows;
+  if (chosen.empty()) return rows;
+  const int gap = ui.metrics.gap;
+  const int count = static_cast<int>(chosen.size());
+  rows.columns = count > 4 && area.w > ui.metrics.type.body * 44 ? 2 : 1;
+  rows.count = (count + rows.columns - 1) / rows.columns;
+  rows.width = (area.w - (rows.columns - 1) * gap) / rows.columns;
+  rows.row = measure_rows(stage, {area.x, area.y, rows.width, area.h}, chosen);
+  const int room = (area.h - (rows.count - 1) * gap) / rows.count;
+  if (rows.row.height > room) ui.overflow();
+  rows.row.height = std::min(room, std::max(rows.row.height, ui.metrics.mm(42)));
+  return rows;
+}
+
+int rows_height(Stage& stage, Rect area, const std::vector<const Project*>& chosen) {
+  const Rows rows = layout_rows(stage, area, chosen);
+  return rows.count * (rows.row.height + stage.ui.metrics.gap);
+}
+
+std::optional<Input> draw_rows(Stage& stage, Rect area, const std::vector<const Project*>& chosen) {
+  const Rows rows = layout_rows(stage, area, chosen);
+  const int gap = stage.ui.metrics.gap;
+  std::optional<Input> input;
+  for (int i = 0; i < static_cast<int>(chosen.size()); ++i) {
+    const Rect cell{area.x + (i % rows.columns) * (rows.width + gap),
+                    area.y + (i / rows.columns) * (rows.row.height + gap), rows.width, rows.row.height};
+    if (auto hit = draw_row(stage, cell, *chosen[static_cast<std::size_t>(i)], rows.row)) input = hit;
+  }
+  return input;
+}
+
+std::optional<Input> draw_foot(Stage& stage, Rect& area) {
+  Ui& ui = stage.ui;
+  const auto pressed = draw_bar(stage, area,
+                                {{{"review.back", ui.say("kiosk.back")}},
+                                 {{"review.cast", ui.say("kiosk.review.cast"), Look::Act, {}, {}, Role::Hold, {}, kTitle}, false, true, true}});
+  if (!pressed) return std::nullopt;
+  if (*pressed == 0) return input::Back{};
+  return ui.hands().held == "review.cast" ? Input(input::HoldCompleted{}) : Input(input::SelectCast{});
+}
+
+}  // namespace
+
+std::optional<Input> draw_review(Stage& stage, const Reviewing& screen) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Rect area = draw_ground(stage);
+  auto input = draw_header(stage, area, ui.say("kiosk.review.title"), ui.say("kiosk.review.lead"), ui.say("kiosk.review.lead"));
+  if (auto foot = draw_foot(stage, area)) input = foot;
+  area = area.inset(m.margin, 2 * m.step);
+  const std::string warning = ui.say("kiosk.not_voted");
+  const int warning_h = std::max(m.tall, ui.measure(warning, kBold, area.w - 4 * m.step).h + 2 * m.step);
+  draw_warning(stage, area.take_bottom(warning_h), "review.band", warning);
+  const auto chosen = chosen_of(stage, screen.sitting.draft);
+  const std::string question = ui.say("kiosk.review.question", {{"n", chosen.size()}});
+  const int question_h = ui.measure(question, kTitle, area.w).h + 3 * m.step;
+  const Rect rows{area.x, area.y, area.w, area.h - question_h};
+  area.take_top(rows_height(stage, rows, chosen));
+  ui.text({"review.question", question, kTitle, ui.theme.ink, Align::Centre, true, Role::Heading}, area);
+  if (auto change = draw_rows(stage, rows, chosen)) input = change;
+  return input;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,138 @@
+#include "tests/window/headless.h"
+
+#include <cstdlib>
+
+namespace wardmote::test {
+
+Headless::Headless(Size pixels) : glass_{pixels, usual_millimetres(pixels)} {
+  setenv("SDL_VIDEODRIVER", "dummy", 0);
+  WindowOptions options;
+  options.pixels = pixels;
+  options.events_happen_now = true;
+  window_ = Window::open(options).value();
+  engine_ = std::make_unique<TextEngine>(TextEngine::open().value());
+  view_ = std::make_unique<View>(*window_, *engine_, pictures_, glass_);
+}
+
+std::optional<Input> Headless::draw_with(const State& state, const Hands& hands) {
+  return view_->draw(event, state, hands);
+}
+
+const Scene& Headless::draw(const State& state, const Hands& hands) {
+  view_->draw(event, state, hands);
+  view_->show(true);
+  return view_->scene();
+}
+
+namespace {
+
+Standing open_standing() {
+  Standing standing;
+  standing.phase = Phase::Open;
+  standing.event_title = "Larkmoor Decides";
+  standing.event_code = "7H2K 9QXM 4T0B C3WD E8PA";
+  standing.package_code = "M1RA 5ZGV 0K6N Y2SJ 4FQT";
+  standing.kiosk = "k01";
+  standing.session = 1;
+  standing.people = 25;
+  return standing;
+}
+
+State fresh(const std::string& language, int size) {
+  Settings settings;
+  settings.language = language;
+  settings.size = size;
+  return start(settings, open_standing());
+}
+
+Sitting sitting(const Event& event, std::initializer_list<ProjectNumber> chosen) {
+  Sitting made{Draft(event.papers.front(), demo_order())};
+  for (const ProjectNumber number : chosen) WM_ASSERT(made.draft.toggle(number));
+  return made;
+}
+
+struct Collector {
+  std::vector<NamedState> states;
+  State base;
+  void add(std::string name, Screen screen) {
+    State state = base;
+    state.screen = std::move(screen);
+    states.push_back({std::move(name), std::move(state)});
+  }
+  void add(std::string name, Screen screen, Phase phase) {
+    add(std::move(name), std::move(screen));
+    states.back().state.standing.phase = phase;
+  }
+};
+
+OfficerForm form(Act act) {
+  OfficerForm made;
+  made.act = act;
+  return made;
+}
+
+void add_officer_screens(Collector& all) {
+  for (const Phase phase : {Phase::Empty, Phase::Loaded, Phase::Ready, Phase::Open, Phase::Interrupted, Phase::Closed})
+    all.add("officer-home-" + std::to_string(static_cast<int>(phase)), OfficerHome{}, phase);
+  for (const Act act : {Act::Unlock, Act::Load, Act::Enrol, Act::Certify, Act::Open, Act::Close, Act::Recover, Act::Export, Act::Mirror})
+    all.add("officer-" + std::string(name_of(act)), form(act));
+  OfficerForm refused = form(Act::Open);
+  refused.problem = Error{ErrorCode::NotFound, "mirror: no stick is mounted, expected one", "plug the mirror stick in and try again"};
+  all.add("officer-open-refused", refused);
+  Report report;
+  report.act = Act::Close;
+  report.code = "7H2K 9QXM 4T0B C3WD E8PA";
+  report.files = {"k01-1.wstore"};
+  all.add("officer-report", OfficerReport{report}, Phase::Closed);
+  report.act = Act::Certify;
+  report.pin = "481 273";
+  report.files.clear();
+  all.add("officer-report-pin", OfficerReport{report}, Phase::Ready);
+}
+
+}  // namespace
+
+State choosing(const Event& event, std::initializer_list<ProjectNumber> chosen) {
+  State state = fresh("en", 2);
+  state.screen = Choosing{sitting(event, chosen), 0, Notice::None, Question::None};
+  return state;
+}
+
+State reviewing(const Event& event, std::initializer_list<ProjectNumber> chosen) {
+  State state = fresh("en", 2);
+  state.screen = Reviewing{sitting(event, chosen), Question::None};
+  return state;
+}
+
+std::vector<NamedState> every_screen(const Event& event, const std::string& language, int size) {
+  Collector all{{}, fresh(language, size)};
+  all.add("welcome", Welcome{});
+  for (const Phase phase : {Phase::Ready, Phase::Interrupted, Phase::Closed})
+    all.add("welcome-" + std::to_string(static_cast<int>(phase)), Welcome{}, phase);
+  all.add("how", HowTo{});
+  all.add("wait", Waiting{});
+  Waiting problem;
+  problem.problem = Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in"};
+  all.add("wait-problem", problem);
+  all.add("choose", Choosing{sitting(event, {7, 11}), 0, Notice::None, Question::None});
+  all.add("choose-full", Choosing{sitting(event, {7, 11, 4}), 8, Notice::OverLimit, Question::None});
+  all.add("choose-few", Choosing{sitting(event, {}), 0, Notice::TooFew, Question::None});
+  for (const Question question : {Question::Undo, Question::Leave})
+    all.add("question-" + std::to_string(static_cast<int>(question)), Choosing{sitting(event, {7}), 0, Notice::None, question});
+  for (const ProjectNumber number : {ProjectNumber{1}, ProjectNumber{3}})
+    all.add("project-" + std::to_string(number), Reading{sitting(event, {3}), number, Notice::None});
+  all.add("project-full", Reading{sitting(event, {7, 11, 4}), 9, Notice::OverLimit});
+  all.add("review", Reviewing{sitting(event, {7, 11, 9}), Question::None});
+  all.add("question-cast", Reviewing{sitting(event, {7, 11, 9}), Question::Cast});
+  all.add("casting", Casting{sitting(event, {7, 11, 9})});
+  all.add("done", Done{"K7QM 2F9X HT3B W8DE", 0});
+  all.add("idle", StillThere{sitting(event, {7}), {}, 38'000});
+  all.add("locked", Locked{sitting(event, {7}), {}, Gate{}, false, false, std::nullopt});
+  all.add("locked-officer", Locked{sitting(event, {7}), {}, Gate{}, true, false, std::nullopt});
+  Failed failed{sitting(event, {7}), Error{ErrorCode::Io, "disk: no answer, expected a write to be kept"}, Gate{}, false, false};
+  all.add("failed", failed);
+  add_officer_screens(all);
+  return std::move(all.states);
+}
+
+}  // namespace wardmote::test
