@@ -26,13 +26,13 @@ std::optional<Happening> motion_contact(const SDL_MouseMotionEvent& motion, std:
 std::optional<Happening> key_of(const SDL_KeyboardEvent& event) {
   if (event.repeat != 0) return std::nullopt;
   switch (event.keysym.sym) {
-    case SDLK_UP: return KeyPressed{Key::Up};
-    case SDLK_DOWN: return KeyPressed{Key::Down};
-    case SDLK_LEFT: return KeyPressed{Key::Left};
-    case SDLK_RIGHT: return KeyPressed{Key::Right};
+    case SDLK_UP: return KeyPressed{PadKey::Up};
+    case SDLK_DOWN: return KeyPressed{PadKey::Down};
+    case SDLK_LEFT: return KeyPressed{PadKey::Left};
+    case SDLK_RIGHT: return KeyPressed{PadKey::Right};
     case SDLK_RETURN:
-    case SDLK_KP_ENTER: return KeyPressed{Key::Select};
-    case SDLK_BACKSPACE: return KeyPressed{Key::Erase};
+    case SDLK_KP_ENTER: return KeyPressed{PadKey::Select};
+    case SDLK_BACKSPACE: return KeyPressed{PadKey::Erase};
     default: return std::nullopt;
   }
 }

@@ -17,9 +17,9 @@ struct Contact {
   std::int64_t at_ms{0};
 };
 
-enum class Key { Up, Down, Left, Right, Select, Erase };
+enum class PadKey { Up, Down, Left, Right, Select, Erase };
 struct KeyPressed {
-  Key key{Key::Select};
+  PadKey key{PadKey::Select};
 };
 struct TextTyped {
   std::string text;

@@ -17,7 +17,7 @@ Input next_contrast(const Stage& stage) {
 Rect draw_ground(Stage& stage) {
   Ui& ui = stage.ui;
   Rect area = ui.screen();
-  if (!stage.state.standing.practice) return area;
+  if (!stage.practice) return area;
   const std::string text = ui.say("kiosk.practice");
   const int height = ui.measure(text, kBold, area.w - 2 * ui.metrics.margin).h + ui.metrics.step;
   const Rect strip = area.take_top(height);

@@ -26,6 +26,7 @@ struct Stage {
   const Event& event;  // an empty one before a package is loaded
   const State& state;
   ViewMemory& memory;
+  bool practice{false};  // votes given here do not count
 
   [[nodiscard]] const std::string& language() const { return state.settings.language; }
   [[nodiscard]] const std::string& in_language(const Text& text) const {

@@ -13,9 +13,9 @@ constexpr double kShrinkStep = 0.94;
 constexpr double kLeastShrink = 0.45;
 
 // Practice looks different at first glance: violet instead of green.
-Theme theme_for(const State& state) {
+Theme theme_for(const State& state, bool practice) {
   Theme theme = theme_of(state.settings.contrast);
-  if (state.standing.practice && state.settings.contrast == Contrast::Default) theme.primary = rgb(0x43285E);
+  if (practice && state.settings.contrast == Contrast::Default) theme.primary = rgb(0x43285E);
   return theme;
 }
 
@@ -48,17 +48,18 @@ std::uint64_t hash_of(const ImDrawData& frame, Color ground) {
 
 }  // namespace
 
-View::View(Window& window, const TextEngine& engine, const PictureSource& pictures, const Glass& glass)
-    : window_(window), glass_(glass), textures_(window, engine, pictures) {}
+View::View(Window& window, const TextEngine& engine, const PictureSource& pictures, const Glass& glass,
+           bool demo)
+    : window_(window), glass_(glass), demo_(demo), textures_(window, engine, pictures) {}
 
 View::Pass View::pass(const Event& event, const State& state, const Hands& hands, double shrink, ViewMemory& memory, bool dry) {
   Pass made;
   made.scene.shrink = shrink;
   const Metrics metrics = metrics_of(glass_, state.settings.size, shrink);
-  const Theme theme = theme_for(state);
+  const Theme theme = theme_for(state, demo_ || state.standing.practice);
   Canvas canvas(dry ? nullptr : ImGui::GetBackgroundDrawList(), textures_);
   Ui ui(canvas, textures_, metrics, theme, catalogue_or_english(state.settings.language), hands, made.scene);
-  Stage stage{ui, event, state, memory};
+  Stage stage{ui, event, state, memory, demo_ || state.standing.practice};
   made.input = draw_screen(stage);
   made.scene.screen = screen_name(state);
   return made;
@@ -80,7 +81,7 @@ std::optional<Input> View::draw(const Event& event, const State& state, const Ha
   ImGui::NewFrame();
   Pass drawn = pass(event, state, hands, shrink, memory_, false);
   ImGui::Render();
-  ground_ = theme_for(state).paper;
+  ground_ = theme_for(state, demo_ || state.standing.practice).paper;
   scene_ = std::move(drawn.scene);
   return std::move(drawn.input);
 }

@@ -10,8 +10,9 @@ namespace wardmote {
 
 class View {
  public:
-  // All three must outlive this.
-  View(Window& window, const TextEngine& engine, const PictureSource& pictures, const Glass& glass);
+  // The first three must outlive this. In a demonstration every screen says that votes do not count.
+  View(Window& window, const TextEngine& engine, const PictureSource& pictures, const Glass& glass,
+       bool demo = false);
 
   // Where everything of `state` would be, without drawing it.
   [[nodiscard]] Scene measure(const Event& event, const State& state);
@@ -37,6 +38,7 @@ class View {
 
   Window& window_;
   Glass glass_;
+  bool demo_;
   Textures textures_;
   ViewMemory memory_;
   Scene scene_;

@@ -1,0 +1,178 @@
+#include "kiosk/robot/robot.h"
+
+#include <SDL_events.h>
+
+#include <nlohmann/json.hpp>
+
+namespace wardmote {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::int64_t kUsualContactMs = 80;
+constexpr std::int64_t kFrameMs = 50;  // how finely time passes while a finger is down
+constexpr std::int64_t kMostMs = 24LL * 3'600'000;
+
+Error bad(std::string what) { return {ErrorCode::BadInput, std::move(what)}; }
+
+std::int64_t number(const Json& request, const char* key, std::int64_t otherwise) {
+  const auto found = request.find(key);
+  return found != request.end() && found->is_number_integer() ? found->get<std::int64_t>() : otherwise;
+}
+
+std::string text(const Json& request, const char* key) {
+  const auto found = request.find(key);
+  return found != request.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::optional<SDL_Keycode> key_code(const std::string& name) {
+  if (name == "up") return SDLK_UP;
+  if (name == "down") return SDLK_DOWN;
+  if (name == "left") return SDLK_LEFT;
+  if (name == "right") return SDLK_RIGHT;
+  if (name == "select") return SDLK_RETURN;
+  return std::nullopt;
+}
+
+void push_key(Uint32 type, SDL_Keycode code) {
+  SDL_Event event{};
+  event.type = type;
+  event.key.state = type == SDL_KEYDOWN ? SDL_PRESSED : SDL_RELEASED;
+  event.key.keysym.sym = code;
+  SDL_PushEvent(&event);
+}
+
+// One event a character: SDL's events hold 31 bytes, and a keyboard sends them one by one.
+void push_text(const std::string& typed) {
+  for (std::size_t at = 0; at < typed.size();) {
+    std::size_t end = at + 1;
+    while (end < typed.size() && (static_cast<unsigned char>(typed[end]) & 0xC0U) == 0x80U) ++end;
+    SDL_Event event{};
+    event.type = SDL_TEXTINPUT;
+    typed.copy(static_cast<char*>(event.text.text), std::min(end - at, sizeof event.text.text - 1), at);
+    SDL_PushEvent(&event);
+    at = end;
+  }
+}
+
+Json widget_json(const Widget& widget) {
+  const Rect& r = widget.rect;
+  return {{"id", widget.id},       {"role", name_of(widget.role)}, {"name", widget.name},
+          {"value", widget.value}, {"state", widget.state},        {"rect", {r.x, r.y, r.w, r.h}}};
+}
+
+}  // namespace
+
+std::string Robot::answer(const std::string& line) {
+  const Json request = Json::parse(line, nullptr, false);
+  Result<Json> done = request.is_object() ? carry_out(request) : Result<Json>(bad("request: not a JSON object"));
+  if (!done) return Json{{"ok", false}, {"error", done.error().what}}.dump();
+  (*done)["ok"] = true;
+  return done->dump();
+}
+
+Result<Json> Robot::carry_out(const Json& request) {
+  const std::string what = text(request, "do");
+  if (what == "tree") return tree();
+  if (what == "touch") return touch(request);
+  if (what == "key") return key(request);
+  if (what == "type") return type(request);
+  if (what == "advance") return advance(request);
+  if (what == "shot") return shot(request);
+  if (what == "quit") return done_ = true, brief();
+  if (what == "release") return program_.app().give(input::ReleasePressed{}), brief();
+  return bad("request: \"" + what + "\" is not known here");
+}
+
+void Robot::move_time(std::int64_t ms) {
+  while (ms > 0) {
+    const std::int64_t step = std::min(ms, kFrameMs);
+    clock_.advance(step);
+    ms -= step;
+    program_.app().catch_up();
+  }
+}
+
+void Robot::finger(unsigned type, std::int64_t id, int x, int y) {
+  const Size pixels = program_.window().pixels();
+  SDL_Event event{};
+  event.type = type;
+  event.tfinger.touchId = 1;
+  event.tfinger.fingerId = id;
+  event.tfinger.x = (static_cast<float>(x) + 0.5F) / static_cast<float>(pixels.w);
+  event.tfinger.y = (static_cast<float>(y) + 0.5F) / static_cast<float>(pixels.h);
+  event.tfinger.pressure = 1.0F;
+  SDL_PushEvent(&event);
+  program_.app().catch_up();
+}
+
+Result<Json> Robot::touch(const Json& request) {
+  int x = static_cast<int>(number(request, "x", -1));
+  int y = static_cast<int>(number(request, "y", -1));
+  if (const std::string id = text(request, "id"); !id.empty()) {
+    const Widget* widget = program_.app().scene().find(id);
+    if (widget == nullptr) return bad("touch: no \"" + id + "\" on the screen " + program_.app().scene().screen);
+    if (widget->has("disabled")) return bad("touch: \"" + id + "\" is disabled");
+    x = widget->rect.x + widget->rect.w / 2;
+    y = widget->rect.y + widget->rect.h / 2;
+  }
+  const Size pixels = program_.window().pixels();
+  if (!Rect{0, 0, pixels.w, pixels.h}.contains(x, y)) return bad("touch: expected an id, or x and y on the screen");
+  const std::int64_t hold = number(request, "hold_ms", kUsualContactMs);
+  if (hold < 0 || hold > kMostMs) return bad("hold_ms: expected 0 to a day");
+  const std::int64_t id = number(request, "finger", 0);
+  finger(SDL_FINGERDOWN, id, x, y);
+  if (const auto path = request.find("path"); path != request.end())
+    for (const Json& leg : *path) {
+      if (!leg.is_array() || leg.size() != 3) return bad("path: expected [dx, dy, ms]");
+      move_time(leg[2].get<std::int64_t>());
+      x = std::clamp(x + leg[0].get<int>(), 0, pixels.w - 1);
+      y = std::clamp(y + leg[1].get<int>(), 0, pixels.h - 1);
+      finger(SDL_FINGERMOTION, id, x, y);
+    }
+  move_time(hold);
+  finger(SDL_FINGERUP, id, x, y);
+  return brief();
+}
+
+Result<Json> Robot::key(const Json& request) {
+  const std::string name = text(request, "key");
+  const auto code = key_code(name);
+  if (!code) return bad("key: \"" + name + "\" is not known, expected up, down, left, right or select");
+  push_key(SDL_KEYDOWN, *code);
+  push_key(SDL_KEYUP, *code);
+  program_.app().catch_up();
+  return brief();
+}
+
+Result<Json> Robot::type(const Json& request) {
+  push_text(text(request, "text"));
+  program_.app().catch_up();
+  return brief();
+}
+
+Result<Json> Robot::advance(const Json& request) {
+  const std::int64_t ms = number(request, "ms", -1);
+  if (ms < 0 || ms > kMostMs) return bad("ms: expected 0 to a day");
+  clock_.advance(ms);
+  program_.app().catch_up();
+  return brief();
+}
+
+Result<Json> Robot::shot(const Json& request) {
+  const std::string file = text(request, "file");
+  if (file.empty()) return bad("shot: expected a file");
+  if (auto saved = program_.window().save_png(file); !saved) return std::move(saved).error();
+  return brief();
+}
+
+Json Robot::brief() const { return {{"screen", program_.app().scene().screen}, {"focus", program_.app().focus()}}; }
+
+Json Robot::tree() const {
+  Json made = brief();
+  made["widgets"] = Json::array();
+  for (const Widget& widget : program_.app().scene().widgets) made["widgets"].push_back(widget_json(widget));
+  return made;
+}
+
+}  // namespace wardmote
