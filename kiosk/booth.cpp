@@ -153,7 +153,9 @@ Result<Report> Booth::recover(Reason reason, std::uint32_t sheet_count) {
   if (!officer_) return locked();
   const auto ending = poll_.recover(*officer_, reason_of(reason), sheet_count);
   if (!ending) return ending.error();
-  return report_of(ending->note, ending->files);
+  Report out = report_of(ending->note, ending->files);
+  out.unfinished = ending->unfinished;
+  return out;
 }
 
 Result<Report> Booth::export_again() {

@@ -279,7 +279,9 @@ Result<Note> Poll::recover_note(const LiveContents& live, const Officer& officer
 Result<Ending> Poll::hand_over(const LiveContents& live, const std::optional<Note>& recover) {
   const StoreContents contents = export_contents(*package_, live, recover);
   const Minute date = parse_date(package_->event.when.date).value();
-  Ending out{recover ? *recover : live.seal->note, {media_.exported(live.open.kiosk, live.open.seq)}};
+  Ending out{recover ? *recover : live.seal->note,
+             {media_.exported(live.open.kiosk, live.open.seq)},
+             live.unfinished()};
   if (!without_mirror_) out.files.push_back(media_.exported_on_mirror(live.open.kiosk, live.open.seq));
   for (const auto& path : out.files)
     if (auto written = write_store(path, contents, date); !written)

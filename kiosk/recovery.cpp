@@ -84,6 +84,12 @@ Result<void> check_totals(const Tallies& tallies, const SignedTotals& totals, co
   return {};
 }
 
+std::uint64_t completed_in(const std::vector<ElectorateCount>& electorates) {
+  std::uint64_t out = 0;
+  for (const auto& each : electorates) out += each.completed;
+  return out;
+}
+
 // The Seal's tallies when there is one, else the checkpoint's.
 Result<Tallies> read_tallies(const LiveContents& live) {
   if (!live.seal) return read_checkpoint(live.checkpoint.note);
@@ -103,6 +109,8 @@ Result<LiveContents> check_live(LiveContents live) {
   if (!tallies) return std::move(tallies).error();
   if (auto fine = check_totals(*tallies, last, live); !fine) return std::move(fine).error();
   live.tallies = std::move(*tallies);
+  if (completed_in(live.counters.electorates) != completed_in(live.tallies.electorates))
+    return corrupt("its counters are not those of its last cast");
   return live;
 }
 
@@ -112,6 +120,13 @@ bool holds_all(const LiveContents& larger, const LiveContents& smaller) {
 }
 
 }  // namespace
+
+std::uint32_t LiveContents::unfinished() const {
+  std::uint32_t out = 0;
+  for (const auto& each : counters.electorates)
+    out += each.admitted - each.completed - each.abandoned - each.spoilt;
+  return out;
+}
 
 Result<bool> was_opened(LiveStore& store) {
   auto row = store.head(HeadRow::Open);
@@ -141,6 +156,11 @@ Result<LiveContents> read_live(LiveStore& store, const Package& package, const C
     else
       out.checkpoint = std::move(*totals);
   }
+  const auto counted = read_head(store, cipher, HeadRow::Counters);
+  if (!counted) return counted.error();
+  auto counters = decode_counters(package.event, *counted);
+  if (!counters) return std::move(counters).error();
+  out.counters = std::move(*counters);
   auto ballots = read_ballots(store, package, out.open, cipher);
   if (!ballots) return std::move(ballots).error();
   out.ballots = std::move(*ballots);

@@ -22,6 +22,10 @@ struct LiveContents {
   Tallies tallies;                    // of the Seal, or else of the checkpoint
   std::optional<SignedTotals> seal;   // once voting was stopped
   std::vector<SealedBallot> ballots;  // ascending by leaf
+  Counters counters;                  // may be ahead of the tallies: people are let in before they cast
+
+  // Sittings that had begun and not ended: nothing of them is in the box.
+  [[nodiscard]] std::uint32_t unfinished() const;
 };
 
 // Whether a live store's session was ever opened: its opening note is signed.

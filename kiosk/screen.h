@@ -123,6 +123,7 @@ struct Report {
   std::string text{};                // of the note made, or ""
   std::string pin{};                 // newly drawn, shown this once, or ""
   std::vector<std::string> files{};  // written
+  std::uint32_t unfinished{0};       // after a recovery: people let in of whom nothing is in the box
 };
 struct OfficerReport {
   Report report;

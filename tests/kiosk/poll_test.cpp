@@ -132,6 +132,25 @@ TEST_CASE("after a cut of the power every confirmed vote is recovered once", "[p
   CHECK(hall.poll().standing().phase == Phase::Ready);
 }
 
+TEST_CASE("an admission outlives a cut of the power, so that one knows whose vote is not in the box", "[poll]") {
+  Hall hall;
+  hall.open();
+  three_votes(hall);
+  hall.poll().admit().value();
+  hall.restart();
+  CHECK(hall.recover().unfinished == 1);
+}
+
+TEST_CASE("when everybody had finished before the cut nobody is missing", "[poll]") {
+  Hall hall;
+  hall.open();
+  three_votes(hall);
+  hall.poll().admit().value();
+  hall.poll().end_sitting(SittingEnd::Abandoned).value();
+  hall.restart();
+  CHECK(hall.recover().unfinished == 0);
+}
+
 TEST_CASE("a recovered session has its last checkpoint for a commitment", "[poll]") {
   Hall hall;
   hall.open();
