@@ -74,6 +74,11 @@ OfficerForm form(Act act) {
 void add_officer_screens(Collector& all) {
   for (const Phase phase : {Phase::Empty, Phase::Loaded, Phase::Ready, Phase::Open, Phase::Interrupted, Phase::Closed})
     all.add("officer-home-" + std::to_string(static_cast<int>(phase)), OfficerHome{}, phase);
+  all.add("officer-home-mirror-lost", OfficerHome{});
+  all.states.back().state.standing.mirror = Mirror::Lost;
+  all.add("officer-home-mirror-without", OfficerHome{});
+  all.states.back().state.standing.mirror = Mirror::DoneWithout;
+  all.states.back().state.standing.nearly_full = true;
   for (const Act act : {Act::Unlock, Act::Load, Act::Enrol, Act::Certify, Act::Open, Act::Close, Act::Recover, Act::Export, Act::Mirror})
     all.add("officer-" + std::string(name_of(act)), form(act));
   OfficerForm refused = form(Act::Open);
@@ -83,10 +88,12 @@ void add_officer_screens(Collector& all) {
   report.act = Act::Close;
   report.code = "7H2K 9QXM 4T0B C3WD E8PA";
   report.files = {"k01-1.wstore"};
+  report.text = "wardmote/v1/session-close\nevent 0123456789abcdef0123456789abcdef\nkiosk k01\n";
   all.add("officer-report", OfficerReport{report}, Phase::Closed);
   report.act = Act::Certify;
   report.pin = "481 273";
   report.files.clear();
+  report.text.clear();
   all.add("officer-report-pin", OfficerReport{report}, Phase::Ready);
 }
 
@@ -109,6 +116,8 @@ std::vector<NamedState> every_screen(const Event& event, const std::string& lang
   all.add("welcome", Welcome{});
   for (const Phase phase : {Phase::Ready, Phase::Interrupted, Phase::Closed})
     all.add("welcome-" + std::to_string(static_cast<int>(phase)), Welcome{}, phase);
+  all.add("welcome-practice", Welcome{});
+  all.states.back().state.standing.practice = true;
   all.add("how", HowTo{});
   all.add("wait", Waiting{});
   Waiting problem;
