@@ -1,11 +1,14 @@
 """Voting at kiosks without a window: one wardmote-booth process a kiosk, all at once."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 from programs import ProgramError
 from steps import PASSPHRASE, World, certify_kiosk
+
+CHECK_CODE = re.compile("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
 
 
 def enrol(world: World, name: str) -> Path:
@@ -37,7 +40,7 @@ def vote(world: World, ballots: dict[str, list[list[int]]], paper: int) -> int:
 
 def check_codes(said: str) -> list[str]:
     """16 Crockford symbols in fours, one line a cast."""
-    return [line for line in said.splitlines() if [len(part) for part in line.split("-")] == [4, 4, 4, 4]]
+    return [line for line in said.splitlines() if CHECK_CODE.fullmatch(line)]
 
 
 def _start(world: World, name: str, rows: list[list[int]], paper: int) -> subprocess.Popen:
@@ -47,7 +50,7 @@ def _start(world: World, name: str, rows: list[list[int]], paper: int) -> subpro
     with lines.open("w", encoding="utf-8") as file:
         for chosen in rows:
             file.write(json.dumps({"papers": {str(paper): {str(number): 1 for number in chosen}}}) + "\n")
-    return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--package",
-                                world.package, "--cert", certificate, "--officer", world.key("officer"), "--ballots", lines,
-                                passphrases=[PASSPHRASE], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT)
+    return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--export",
+                                folder / "export", "--package", world.package, "--cert", certificate, "--officer",
+                                world.key("officer"), "--ballots", lines, passphrases=[PASSPHRASE],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

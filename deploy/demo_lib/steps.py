@@ -78,8 +78,7 @@ def collect_stores(world: World, names: list[str]) -> list[Path]:
     folder.mkdir()
     stores = []
     for name in names:
-        exports = sorted(world.kiosk(name).glob("export/*.wstore")) or sorted(world.kiosk(name).glob("mirror/*.wstore"))
-        stores += [Path(shutil.copy2(store, folder)) for store in exports]
+        stores += [Path(shutil.copy2(store, folder)) for store in sorted(world.kiosk(name).glob("export/*.wstore"))]
     return stores
 
 
