@@ -199,15 +199,28 @@ Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, Pub
   return {};
 }
 
+Result<Finding> read_finding(const nlohmann::json& item) {
+  const auto text = [&](const char* key) {
+    const auto found = item.find(key);
+    return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  if (!item.is_object()) return corrupt("result.json lists a finding that is none");
+  const auto blocks = item.find("blocks");  // 0 or 1: result.json has whole numbers and texts only
+  if (blocks == item.end() || (*blocks != 0 && *blocks != 1))
+    return corrupt("result.json does not say whether a finding blocks");
+  auto finding = finding_from(text("code"), text("session"), text("what"), *blocks == 1);
+  if (!finding) return corrupt("result.json names a finding that this program does not know");
+  return std::move(*finding);
+}
+
 // The findings as result.json lists them: they speak of stores that are not published, so they cannot be found again.
 Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
   const auto json = nlohmann::json::parse(result_json, nullptr, false);
   std::vector<Finding> out;
   if (!json.is_object() || !json.contains("findings")) return corrupt("result.json is not one");
   for (const auto& item : json["findings"]) {
-    auto finding = finding_from(item.value("code", ""), item.value("session", ""), item.value("what", ""),
-                                item.value("blocks", false));
-    if (!finding) return corrupt("result.json names a finding that this program does not know");
+    auto finding = read_finding(item);
+    if (!finding) return std::move(finding).error();
     out.push_back(std::move(*finding));
   }
   return out;

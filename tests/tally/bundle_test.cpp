@@ -57,6 +57,18 @@ TEST_CASE("a published bundle is counted again, byte for byte", "[bundle]") {
   CHECK(again->files == files.size() - 1);
 }
 
+TEST_CASE("a count with a finding that does not block is counted again, byte for byte", "[bundle]") {
+  const Counted counted;
+  auto record = counted.record();
+  record.findings.push_back(finding_from("weak-key", "clerk", "the share key file is weak", false).value());
+  std::vector<TrusteeSigner> trustees;
+  trustees.push_back({"clerk", seeded_signing_key("clerk")});
+  const auto files = publish(record, counted.world.event_key, trustees).value().files;
+  const auto again = recount(files, counted.world.root_code());
+  REQUIRE(again);
+  CHECK(again->result_json == as_text(files.at("result.json")));
+}
+
 TEST_CASE("the same inputs publish the same bytes, on one thread and on two", "[bundle]") {
   const Counted counted;
   CHECK(counted.publish(1) == counted.publish(1));
