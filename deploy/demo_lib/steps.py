@@ -47,7 +47,8 @@ def make_keys(world: World, event_toml: Path) -> str:
     world.key("root").parent.mkdir(parents=True)
     for role in ("root", "event", "officer"):
         run("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF, passphrases=[PASSPHRASE])
-    trustee = tomllib.loads(event_toml.read_text(encoding="utf-8"))["trust"]["trustees"][0]
+    named = tomllib.loads(event_toml.read_text(encoding="utf-8")).get("trust", {}).get("trustees", [])
+    trustee = named[0] if named else "returning-officer"
     run("keys", "share", "--threshold", 1, "--trustee", trustee, "--event", event_toml, "--out", world.tally_key, *KDF,
         passphrases=[PASSPHRASE] * 2)
     return trustee
