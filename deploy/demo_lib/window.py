@@ -41,9 +41,9 @@ def _one_kiosk(world: World, name: str, ballots: list[list[int]], root_code: str
     with Robot(world.programs, world.out / "log" / f"{name}-window.log", "--state", folder / "state", "--mirror",
                folder / "mirror", "--export", folder / "export", "--package", world.package, "--officer", world.key("officer"),
                "--windowed", SIZE, environment=_display()) as robot:
-        languages = [i.removeprefix("welcome.lang.") for i in robot.ids() if i.startswith("welcome.lang.")]
         officer = Officer(robot, album)
         pin = officer.open_poll(world, name, root_code)
+        languages = [i.removeprefix("welcome.lang.") for i in robot.ids() if i.startswith("welcome.lang.")]
         confirmed = 0
         for i, chosen in enumerate(ballots):
             # Every fifth person takes another language than the first, so that each of them is used.
@@ -86,9 +86,6 @@ class Officer:
 
     def _unlock(self) -> None:
         robot = self.robot
-        first = next(i for i in robot.ids() if i.startswith("welcome.lang."))
-        robot.touch(first)
-        robot.touch("how.next")
         robot.touch("officer.unlock")
         robot.ask("type", text=PASSPHRASE)
         self.album.keep(robot, "officer-unlock")
