@@ -7,6 +7,8 @@
 #include "tally/certify.h"
 #include "tally/cli_group.h"
 #include "tally/event_source.h"
+#include "tally/event_show.h"
+#include "tally/import_pb.h"
 
 namespace wardmote {
 namespace {
@@ -15,6 +17,13 @@ struct BuildOptions {
   std::string toml, root, event_key, tally, out;
   bool practice{false};
 };
+struct ImportOptions {
+  std::string file, out;
+};
+struct ShowOptions {
+  std::string package, root;
+};
+
 // The event as it may be signed, or every reason why not.
 Result<CompiledEvent> compile(const BuildOptions& options) {
   const EventKind kind = options.practice ? EventKind::Practice : EventKind::Live;
@@ -63,6 +72,38 @@ Result<Answer> run_build(Console& console, const BuildOptions& options) {
                 describe(*package).dump()};
 }
 
+Result<Answer> run_import(Console&, const ImportOptions& options) {
+  auto file = read_pabulib(options.file);
+  if (!file) return std::move(file).error();
+  auto import = import_pb(*file);
+  if (!import) return std::move(import).error().in(file->name);
+  if (auto done = write_import(*import, plain_path(options.out)); !done) return std::move(done).error();
+  std::string text = fmt::format("{} projects and {} votes written to {}\n", file->projects.size(), file->votes.size(), options.out);
+  for (const auto& warning : import->warnings) text += "warning: " + warning + "\n";
+  nlohmann::json json{{"projects", file->projects.size()}, {"votes", file->votes.size()}, {"warnings", import->warnings}};
+  const auto recorded = recorded_winners(*file);
+  json["recorded"] = recorded ? nlohmann::json(*recorded) : nlohmann::json(nullptr);
+  return Answer{text, json.dump()};
+}
+
+Result<Answer> run_show(Console&, const ShowOptions& options) {
+  RootPin pin = AnyRoot{};
+  if (!options.root.empty()) {
+    auto known = load_root_pin(options.root);
+    if (!known) return std::move(known).error();
+    pin = std::move(*known);
+  }
+  auto package = load_package(options.package, pin);
+  if (!package) return std::move(package).error();
+  std::string text = show_event(package->event, package->event_hash());
+  text += fmt::format("Codes\n  root    {}{}\n  event   {}\n  package {}\n", root_code_of(package->root.bytes()),
+                      options.root.empty() ? "   (compare it with the one on paper)" : "   (as given)",
+                      package->event_code(), package->package_code());
+  text += "Certificates\n";
+  for (const auto& [name, cert] : package->certs) text += fmt::format("  {:<20} {}\n", name, cert.type);
+  return Answer{text, describe(*package).dump()};
+}
+
 void declare_build(CLI::App& app, BuildOptions& options) {
   app.add_option("event", options.toml, "event.toml; projects.csv and pictures beside it")->required();
   app.add_option("--root", options.root, "Root key file")->required();
@@ -71,6 +112,14 @@ void declare_build(CLI::App& app, BuildOptions& options) {
   app.add_flag("--practice", options.practice, "Build the practice event");
   app.add_option("--out", options.out, "The package, X.wardmote")->required();
 }
+void declare_import(CLI::App& app, ImportOptions& options) {
+  app.add_option("file", options.file, "A Pabulib .pb file")->required();
+  app.add_option("--out", options.out, "Folder for event.toml, projects.csv and ballots.jsonl")->required();
+}
+void declare_show(CLI::App& app, ShowOptions& options) {
+  app.add_option("package", options.package, "X.wardmote")->required();
+  app.add_option("--root", options.root, "Root code or key, to compare");
+}
 
 }  // namespace
 
@@ -78,6 +127,8 @@ void add_event_commands(CommandLine& line) {
   CLI::App* event = line.app.add_subcommand("event", "Build, import and show events")->require_subcommand(1);
   event->fallthrough();
   add_command<BuildOptions>(line, *event, "build", "Compile and sign an event package", run_build, declare_build);
+  add_command<ImportOptions>(line, *event, "import-pb", "Turn a .pb file into an event", run_import, declare_import);
+  add_command<ShowOptions>(line, *event, "show", "Show what a package says", run_show, declare_show);
 }
 
 }  // namespace wardmote
