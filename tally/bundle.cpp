@@ -7,7 +7,9 @@
 
 #include "shared/codec.h"
 #include "tally/allocate.h"
+#include "tally/pabulib_write.h"
 #include "tally/report/ballots_csv.h"
+#include "tally/report/result_html.h"
 #include "tally/report/result_json.h"
 
 namespace wardmote {
@@ -54,7 +56,16 @@ Bytes joined(const std::vector<Bytes>& records) {
   return out;
 }
 
-Result<void> add_ballots(BundleFiles& files, const PublicRecord& record) {
+// The pots of which the paper has a project.
+std::vector<Allocation> pots_of(const Paper& paper, const PublishedResult& result) {
+  std::vector<Allocation> out;
+  std::ranges::copy_if(result.pots, std::back_inserter(out), [&](const Allocation& pot) {
+    return std::ranges::any_of(pot.awards, [&](const Award& award) { return paper.index_of(award.project).has_value(); });
+  });
+  return out;
+}
+
+Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const PublishedResult& result) {
   const auto lists = published_lists(record);
   Bytes& all = files[std::string(kBallotsFile)];
   for (const auto& [paper, records] : lists) {
@@ -64,9 +75,21 @@ Result<void> add_ballots(BundleFiles& files, const PublicRecord& record) {
   auto ballots = read_ballots(record.package.event, lists);
   if (!ballots) return std::move(ballots).error();
   std::vector<Ballot> flat;
-  for (const auto& [paper, list] : *ballots) flat.insert(flat.end(), list.begin(), list.end());
+  for (const auto& [id, list] : *ballots) {
+    flat.insert(flat.end(), list.begin(), list.end());
+    const Paper& paper = record.package.event.paper(id);
+    files["paper-" + std::to_string(id) + ".pb"] =
+        to_bytes(write_pabulib(record.package.event, paper, make_profile(id, list), pots_of(paper, result)));
+  }
   files["ballots.csv"] = to_bytes(ballots_csv(record.package.event, flat));
   return {};
+}
+
+std::string page_of(const PublicRecord& record, const PublishedResult& result, std::string_view result_json) {
+  ResultPage page{result, record.package.manifest_digest(), record.roll_note.digest(), trace_hash(result_json), {}};
+  if (record.package.manifest.threshold == 1)
+    page.warnings.emplace_back("One person alone could open the ballots: the tally key was not shared among several.");
+  return write_result_html(page);
 }
 
 }  // namespace
@@ -79,10 +102,12 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
   for (const auto& session : record.sessions) add_session(files, session);
   files[std::string(kRollFile)] = to_bytes(record.roll_note.file());
   files[std::string(kCommitmentsFile)] = commitments_file(record);
-  if (auto done = add_ballots(files, record); !done) return std::move(done).error();
+  if (auto done = add_ballots(files, record, result); !done) return std::move(done).error();
   files[std::string(kAsideFile)] = {};   // duplicates need cards; by release there are none
   files[std::string(kTestedFile)] = {};  // test votes are not part of this version
-  files[std::string(kResultJsonFile)] = to_bytes(write_result_json(result));
+  const std::string result_json = write_result_json(result);
+  files[std::string(kResultJsonFile)] = to_bytes(result_json);
+  files[std::string(kResultPageFile)] = to_bytes(page_of(record, result, result_json));
   return files;
 }
 

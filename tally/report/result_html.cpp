@@ -38,8 +38,8 @@ class LanguagePart {
     out["code"] = language_;
     out["dir"] = words_.right_to_left() ? "rtl" : "ltr";
     out["name"] = name();
-    out["is_first"] = language_ == event_.reference_language();
     out["practice"] = event_.kind == EventKind::Practice;
+    if (const auto marks = classes(); !marks.empty()) out["classes"] = marks;
     out["not_reviewed"] = !words_.reviewed();
     out["t"] = kainjow::mustache::lambda_t{[this](const std::string& key) { return html_escape(words_.say(key)); }};
     put(out, "event", event_.title);
@@ -60,6 +60,13 @@ class LanguagePart {
     if (value.empty()) return;
     out[name] = value;
     if (!text.has(language_)) out[name + "_lang"] = event_.reference_language();
+  }
+
+  // What the style sheet has to know: shown when no language is asked for; not the real thing.
+  std::string classes() const {
+    const bool practice = event_.kind == EventKind::Practice;
+    if (language_ != event_.reference_language()) return practice ? "practised" : "";
+    return practice ? "first practised" : "first";
   }
 
   std::string name() const {

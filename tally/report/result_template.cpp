@@ -24,7 +24,7 @@ constexpr std::string_view kTemplate = R"(<!DOCTYPE html>
 {{/several}}
 <main>
 {{#languages}}
-<article id="{{code}}" lang="{{code}}" dir="{{dir}}"{{#is_first}} class="first"{{/is_first}}>
+<article id="{{code}}" lang="{{code}}" dir="{{dir}}"{{#classes}} class="{{classes}}"{{/classes}}>
 <header>
 {{#practice}}<p class="practice">{{#t}}result.practice{{/t}}</p>{{/practice}}
 <p class="kicker">{{#t}}result.title{{/t}}</p>
@@ -138,6 +138,8 @@ nav a:hover { background: var(--chosen); }
 a:focus-visible { outline: 4px solid var(--ink); outline-offset: 2px; }
 main:has(article:target) article:not(:target), main:not(:has(article:target)) article:not(.first) { display: none; }
 article > header { background: var(--primary); color: #FFFFFF; border-radius: 10px; padding: 2rem clamp(1.25rem, 4vw, 2.5rem); -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+article { scroll-margin-top: 6rem; }
+.practised > header { background: var(--second); }
 .kicker { font-weight: 600; font-size: 1.1rem; }
 .where { font-size: 1.1rem; margin-top: .5rem; }
 .practice { display: inline-block; border: 3px dashed currentColor; border-radius: 10px; padding: .15rem .9rem; margin-bottom: .75rem; font-weight: 700; }
