@@ -132,7 +132,8 @@ TEST_CASE("after a cut of the power every confirmed vote is recovered once", "[p
   CHECK(hall.poll().standing().phase == Phase::Ready);
 }
 
-TEST_CASE("an admission outlives a cut of the power, so that one knows whose vote is not in the box", "[poll]") {
+TEST_CASE("an admission outlives a cut of the power, so that one knows whose vote is not in the box",
+          "[poll]") {
   Hall hall;
   hall.open();
   three_votes(hall);
