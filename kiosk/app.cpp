@@ -9,12 +9,17 @@ constexpr int kMostInputsATurn = 32;  // a screen that keeps answering itself is
 
 std::optional<Direction> direction_of(PadKey key) {
   switch (key) {
-    case PadKey::Up: return Direction::Up;
-    case PadKey::Down: return Direction::Down;
-    case PadKey::Left: return Direction::Left;
-    case PadKey::Right: return Direction::Right;
+    case PadKey::Up:
+      return Direction::Up;
+    case PadKey::Down:
+      return Direction::Down;
+    case PadKey::Left:
+      return Direction::Left;
+    case PadKey::Right:
+      return Direction::Right;
     case PadKey::Select:
-    case PadKey::Erase: return std::nullopt;
+    case PadKey::Erase:
+      return std::nullopt;
   }
   std::abort();
 }
@@ -28,8 +33,8 @@ Bytes App::PackagePictures::png(const std::string& path) const {
   return found == package->files.end() ? Bytes{} : found->second;
 }
 
-App::App(Window& window, const TextEngine& engine, Booth& booth, Kiosk& kiosk, const Clock& clock, const Glass& glass,
-         bool demo)
+App::App(Window& window, const TextEngine& engine, Booth& booth, Kiosk& kiosk, const Clock& clock,
+         const Glass& glass, bool demo)
     : window_(window),
       booth_(booth),
       kiosk_(kiosk),
@@ -38,7 +43,9 @@ App::App(Window& window, const TextEngine& engine, Booth& booth, Kiosk& kiosk, c
       view_(window, engine, pictures_, glass, demo),
       last_ms_(clock.monotonic_ms()) {}
 
-void App::start() { settle(true); }
+void App::start() {
+  settle(true);
+}
 
 void App::give(const Input& input) {
   kiosk_.give(input);
@@ -51,7 +58,9 @@ int App::patience() const {
   return static_cast<int>(std::clamp<std::int64_t>(kTickMs - since, 1, kTickMs));
 }
 
-bool App::turn() { return take(patience()); }
+bool App::turn() {
+  return take(patience());
+}
 
 bool App::take(int wait_ms) {
   for (const Happening& happening : window_.happenings(clock_, wait_ms)) take(happening);
@@ -90,7 +99,8 @@ void App::take_contact(const Contact& contact) {
 void App::take_key(PadKey key) {
   kiosk_.give(input::Touched{});
   by_keypad_ = true;
-  if (const auto direction = direction_of(key)) hands_.focus = next_focus(view_.scene(), hands_.focus, *direction);
+  if (const auto direction = direction_of(key))
+    hands_.focus = next_focus(view_.scene(), hands_.focus, *direction);
   if (key == PadKey::Erase) kiosk_.give(input::Erase{});
   if (key == PadKey::Select && !hands_.focus.empty()) press(hands_.focus, true);
   settle();
@@ -134,7 +144,8 @@ void App::draw() {
   WM_ASSERT(false);
 }
 
-// Before anything is drawn after a voter: whatever is kept of one goes, and a finger that is still down means nothing.
+// Before anything is drawn after a voter: whatever is kept of one goes, and a finger that is still down means
+// nothing.
 void App::notice_change() {
   const std::string& code = kiosk_.state().standing.package_code;
   if (code != package_code_) view_.forget_package(), package_code_ = code;

@@ -1,5 +1,5 @@
-// The kiosk as a program: what hands do becomes inputs, the flow decides, the booth does, the view shows. One thread,
-// one turn at a time; nothing is drawn that did not change.
+// The kiosk as a program: what hands do becomes inputs, the flow decides, the booth does, the view shows. One
+// thread, one turn at a time; nothing is drawn that did not change.
 #pragma once
 
 #include <functional>
@@ -15,13 +15,13 @@ class App {
  public:
   // All of them must outlive this. `kiosk` has been started with the settings people begin with. In a
   // demonstration every screen says that votes do not count.
-  App(Window& window, const TextEngine& engine, Booth& booth, Kiosk& kiosk, const Clock& clock, const Glass& glass,
-      bool demo);
+  App(Window& window, const TextEngine& engine, Booth& booth, Kiosk& kiosk, const Clock& clock,
+      const Glass& glass, bool demo);
 
   // Shows the first frame.
   void start();
-  // One turn: waits until something happens, at most as long as nothing needs to change, then does what follows from
-  // it until nothing is left to do. False once the window was closed.
+  // One turn: waits until something happens, at most as long as nothing needs to change, then does what
+  // follows from it until nothing is left to do. False once the window was closed.
   bool turn();
   // The same without waiting, for what has happened already.
   bool catch_up() { return take(0); }

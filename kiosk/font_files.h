@@ -1,4 +1,5 @@
-// The font files named in assets/fonts/fonts.txt; the .cpp is written by font_files.cmake in the build folder.
+// The font files named in assets/fonts/fonts.txt; the .cpp is written by font_files.cmake in the build
+// folder.
 #pragma once
 
 #include <span>

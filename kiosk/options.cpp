@@ -1,7 +1,8 @@
 #include "kiosk/options.h"
 
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 namespace wardmote {
 namespace {
@@ -19,21 +20,28 @@ std::optional<Size> parse_size(const std::string& text) {
   return Size{static_cast<int>(*w), static_cast<int>(*h)};
 }
 
-CLI::Option* add_size(CLI::App& app, const std::string& name, std::optional<Size>& out, const std::string& help) {
-  return app.add_option_function<std::string>(name, [&out, name](const std::string& text) {
-    out = parse_size(text);
-    if (!out) throw CLI::ValidationError(name, "expected WIDTHxHEIGHT, as in 1920x1080");
-  }, help);
+CLI::Option* add_size(CLI::App& app, const std::string& name, std::optional<Size>& out,
+                      const std::string& help) {
+  return app.add_option_function<std::string>(
+      name,
+      [&out, name](const std::string& text) {
+        out = parse_size(text);
+        if (!out) throw CLI::ValidationError(name, "expected WIDTHxHEIGHT, as in 1920x1080");
+      },
+      help);
 }
 
-const std::map<std::string, Contrast> kContrasts{
-    {"default", Contrast::Default}, {"high", Contrast::High}, {"dark", Contrast::Dark}, {"low", Contrast::Low}};
+const std::map<std::string, Contrast> kContrasts{{"default", Contrast::Default},
+                                                 {"high", Contrast::High},
+                                                 {"dark", Contrast::Dark},
+                                                 {"low", Contrast::Low}};
 
 void describe(CLI::App& app, KioskOptions& out) {
   app.set_version_flag("--version", "wardmote-" WARDMOTE_VERSION);
   app.add_option("--state", out.media.state, "folder of the kiosk's key, package and live store")->required();
   app.add_option("--mirror", out.media.mirror, "the stick that mirrors every vote")->required();
-  app.add_option("--export", out.media.export_folder, "where closed stores go beside the mirror (default: <state>/export)");
+  app.add_option("--export", out.media.export_folder,
+                 "where closed stores go beside the mirror (default: <state>/export)");
   app.add_option("--package", out.files.package, "event package (default: the one on a stick)");
   app.add_option("--officer", out.files.officer_key, "officer's key file (default: the one on a stick)");
   app.add_option("--root-code", out.root_code, "root code from paper: loads the package at start");
@@ -44,7 +52,8 @@ void describe(CLI::App& app, KioskOptions& out) {
   app.add_option("--size", out.settings.size, "text size to begin with")->check(CLI::Range(1, 4));
   app.add_option("--contrast", out.settings.contrast, "contrast to begin with")
       ->transform(CLI::CheckedTransformer(kContrasts));
-  app.add_option("--screenshot", out.screenshots, "folder for a picture of every frame; practice events and --demo only");
+  app.add_option("--screenshot", out.screenshots,
+                 "folder for a picture of every frame; practice events and --demo only");
   app.add_flag("--demo", out.demo, "a demonstration: every screen says that votes do not count");
 }
 
@@ -66,7 +75,8 @@ std::variant<KioskOptions, int> read_kiosk_options(const std::string& program, i
   return out;
 }
 
-Result<std::unique_ptr<Program>> Program::build(const KioskOptions& options, const Clock& clock, bool tests_move_clock) {
+Result<std::unique_ptr<Program>> Program::build(const KioskOptions& options, const Clock& clock,
+                                                bool tests_move_clock) {
   std::unique_ptr<Program> made(new Program());
   WindowOptions window;
   window.fullscreen = !options.windowed;
@@ -84,7 +94,8 @@ Result<std::unique_ptr<Program>> Program::build(const KioskOptions& options, con
   made->kiosk_ = std::make_unique<Kiosk>(*made->booth_, options.settings);
   const Size pixels = made->window_->pixels();
   const Glass glass{pixels, options.millimetres.value_or(usual_millimetres(pixels))};
-  made->app_ = std::make_unique<App>(*made->window_, *made->engine_, *made->booth_, *made->kiosk_, clock, glass, options.demo);
+  made->app_ = std::make_unique<App>(*made->window_, *made->engine_, *made->booth_, *made->kiosk_, clock,
+                                     glass, options.demo);
   if (auto kept = made->keep_screenshots(options); !kept) return std::move(kept).error();
   return made;
 }
@@ -100,11 +111,13 @@ Result<void> Program::load_package(const std::string& root_code) {
 Result<void> Program::keep_screenshots(const KioskOptions& options) {
   if (!options.screenshots) return {};
   if (!options.demo && !booth_->standing().practice)
-    return Error{ErrorCode::Refused, "--screenshot: a live ballot is never pictured", "use a practice event, or --demo"};
+    return Error{ErrorCode::Refused, "--screenshot: a live ballot is never pictured",
+                 "use a practice event, or --demo"};
   std::error_code failed;
   std::filesystem::create_directories(*options.screenshots, failed);
   if (failed) return Error{ErrorCode::Io, options.screenshots->string() + ": " + failed.message()};
-  app_->on_frame([this, folder = *options.screenshots, demo = options.demo, frame = 0](const std::string& screen) mutable {
+  app_->on_frame([this, folder = *options.screenshots, demo = options.demo,
+                  frame = 0](const std::string& screen) mutable {
     if (!demo && !booth_->standing().practice) return;
     char number[16];
     std::snprintf(number, sizeof number, "%05d-", ++frame);
@@ -117,7 +130,8 @@ Result<void> Program::keep_screenshots(const KioskOptions& options) {
 int report_kiosk_failure(const Error& error) {
   std::cerr << "error: " << error.what << '\n';
   if (!error.hint.empty()) std::cerr << "hint: " << error.hint << '\n';
-  const bool machine = error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
+  const bool machine =
+      error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
   return machine ? kMachine : kBadUsage;
 }
 

@@ -14,10 +14,10 @@ namespace wardmote {
 struct KioskOptions {
   Media media;
   BoothFiles files;
-  std::string root_code;                // from paper; then the package is loaded at start
+  std::string root_code;  // from paper; then the package is loaded at start
   bool fullscreen{true};
-  std::optional<Size> windowed;         // then not the whole screen
-  std::optional<Size> millimetres;      // of the screen, measured; else what is usual for its pixels
+  std::optional<Size> windowed;     // then not the whole screen
+  std::optional<Size> millimetres;  // of the screen, measured; else what is usual for its pixels
   Settings settings{"en", 2, Contrast::Default};
   std::optional<std::filesystem::path> screenshots;
   bool demo{false};
@@ -29,9 +29,11 @@ std::variant<KioskOptions, int> read_kiosk_options(const std::string& program, i
 // Everything that runs, in the order it was built.
 class Program {
  public:
-  // Opens window, fonts and booth, and loads the package when its root code was given. Refused when pictures of the
-  // screen are asked for of an event that is neither practice nor a demonstration: a live ballot is never pictured.
-  static Result<std::unique_ptr<Program>> build(const KioskOptions& options, const Clock& clock, bool tests_move_clock);
+  // Opens window, fonts and booth, and loads the package when its root code was given. Refused when pictures
+  // of the screen are asked for of an event that is neither practice nor a demonstration: a live ballot is
+  // never pictured.
+  static Result<std::unique_ptr<Program>> build(const KioskOptions& options, const Clock& clock,
+                                                bool tests_move_clock);
 
   App& app() { return *app_; }
   Window& window() { return *window_; }

@@ -1,9 +1,9 @@
 #include "kiosk/picture.h"
 
-#include <cairo.h>
-
 #include <cstring>
 #include <memory>
+
+#include <cairo.h>
 
 namespace wardmote {
 namespace {

@@ -1,10 +1,10 @@
 #include "kiosk/text.h"
 
+#include <filesystem>
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
-
-#include <filesystem>
 
 #include "kiosk/font_files.h"
 
@@ -34,9 +34,12 @@ using OptionsPtr = std::unique_ptr<cairo_font_options_t, Freed<cairo_font_option
 
 PangoAlignment pango_align(Align align) {
   switch (align) {
-    case Align::Start: return PANGO_ALIGN_LEFT;
-    case Align::Centre: return PANGO_ALIGN_CENTER;
-    case Align::End: return PANGO_ALIGN_RIGHT;
+    case Align::Start:
+      return PANGO_ALIGN_LEFT;
+    case Align::Centre:
+      return PANGO_ALIGN_CENTER;
+    case Align::End:
+      return PANGO_ALIGN_RIGHT;
   }
   std::abort();
 }
@@ -69,7 +72,8 @@ PangoRectangle logical_of(PangoLayout* layout) {
   return logical;
 }
 
-// Whether a word sticks out of its line; then the layout is told to break it, so that nothing is ever cut off.
+// Whether a word sticks out of its line; then the layout is told to break it, so that nothing is ever cut
+// off.
 bool break_long_words(PangoLayout* layout, const TextStyle& style) {
   if (style.wrap <= 0 || logical_of(layout).width <= style.wrap) return false;
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
@@ -125,8 +129,10 @@ Result<TextEngine> TextEngine::open() {
   for (const std::string_view file : font_files()) {
     const std::string path(file);
     if (!std::filesystem::exists(path) ||
-        FcConfigAppFontAddFile(parts->config.get(), reinterpret_cast<const FcChar8*>(path.c_str())) == FcFalse)
-      return Error{ErrorCode::NotFound, path + ": not a readable font file", "install the package fonts-noto-core"};
+        FcConfigAppFontAddFile(parts->config.get(), reinterpret_cast<const FcChar8*>(path.c_str())) ==
+            FcFalse)
+      return Error{ErrorCode::NotFound, path + ": not a readable font file",
+                   "install the package fonts-noto-core"};
   }
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(parts->map.get()), parts->config.get());
   parts->context.reset(pango_font_map_create_context(parts->map.get()));

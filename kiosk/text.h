@@ -17,7 +17,7 @@ enum class Weight { Regular, Bold };
 enum class Align { Start, Centre, End };
 
 struct TextStyle {
-  double em{32};           // pixels per em
+  double em{32};  // pixels per em
   Weight weight{Weight::Regular};
   Align align{Align::Start};
   int wrap{0};             // longest line in pixels; 0: one line, however long
@@ -33,7 +33,8 @@ struct TextExtent {
   bool broken{false};  // a word is longer than a line and was broken
 };
 
-// Drawn letters. (left, top) is where the bitmap's corner lies from the corner of the text's extent: ink may overhang.
+// Drawn letters. (left, top) is where the bitmap's corner lies from the corner of the text's extent: ink may
+// overhang.
 struct TextBitmap {
   TextExtent extent;
   int left{0};

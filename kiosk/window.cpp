@@ -12,13 +12,16 @@ namespace wardmote {
 namespace {
 
 Error sdl_error(std::string_view what) {
-  return {ErrorCode::Io, std::string(what) + ": " + SDL_GetError(), "is there a screen, and may this user open it?"};
+  return {ErrorCode::Io, std::string(what) + ": " + SDL_GetError(),
+          "is there a screen, and may this user open it?"};
 }
 
-// On X11 the software renderer presents twenty times faster through plain shared memory than through a texture.
+// On X11 the software renderer presents twenty times faster through plain shared memory than through a
+// texture.
 void choose_hints() {
   const char* driver = SDL_GetCurrentVideoDriver();
-  if (driver != nullptr && std::string_view(driver) == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  if (driver != nullptr && std::string_view(driver) == "x11")
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "0");
@@ -114,7 +117,8 @@ void Window::present(const ImDrawData& frame, Color ground) {
 Result<Bytes> Window::pixels_shown() const {
   const Size size = pixels();
   Bytes rgb(static_cast<std::size_t>(size.w) * static_cast<std::size_t>(size.h) * 3);
-  if (SDL_RenderReadPixels(parts_->renderer.get(), nullptr, SDL_PIXELFORMAT_RGB24, rgb.data(), size.w * 3) != 0)
+  if (SDL_RenderReadPixels(parts_->renderer.get(), nullptr, SDL_PIXELFORMAT_RGB24, rgb.data(), size.w * 3) !=
+      0)
     return sdl_error("screenshot");
   return rgb;
 }
@@ -124,7 +128,8 @@ Result<void> Window::save_png(const std::filesystem::path& file) const {
   cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.w, size.h);
   const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> owner(surface, cairo_surface_destroy);
   if (SDL_RenderReadPixels(parts_->renderer.get(), nullptr, SDL_PIXELFORMAT_ARGB8888,
-                           cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface)) != 0)
+                           cairo_image_surface_get_data(surface),
+                           cairo_image_surface_get_stride(surface)) != 0)
     return sdl_error("screenshot");
   cairo_surface_mark_dirty(surface);
   const cairo_status_t status = cairo_surface_write_to_png(surface, file.c_str());
@@ -138,10 +143,12 @@ std::vector<Happening> Window::happenings(const Clock& clock, int wait_ms) {
   SDL_Event event{};
   bool more = wait_ms > 0 ? SDL_WaitEventTimeout(&event, wait_ms) != 0 : SDL_PollEvent(&event) != 0;
   for (; more; more = SDL_PollEvent(&event) != 0) {
-    // An event is as old as SDL's own clock says, so that a slow frame does not turn a touch into a short one.
+    // An event is as old as SDL's own clock says, so that a slow frame does not turn a touch into a short
+    // one.
     const std::int64_t age =
         parts_->events_happen_now ? 0 : static_cast<std::int64_t>(SDL_GetTicks() - event.common.timestamp);
-    if (auto happening = happening_of(event, pixels(), clock.monotonic_ms() - age)) seen.push_back(*happening);
+    if (auto happening = happening_of(event, pixels(), clock.monotonic_ms() - age))
+      seen.push_back(*happening);
   }
   return seen;
 }

@@ -1,11 +1,11 @@
 #include "shared/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <algorithm>
 #include <memory>
 #include <set>
+
+#include <archive.h>
+#include <archive_entry.h>
 
 #include "shared/text.h"
 
@@ -15,8 +15,12 @@ namespace {
 struct FreeRead {
   void operator()(archive* a) const { archive_read_free(a); }
 };
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "archive: " + std::string(what)}; }
-Error out_of_memory() { return {ErrorCode::Io, "archive: cannot be read: out of memory"}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "archive: " + std::string(what)};
+}
+Error out_of_memory() {
+  return {ErrorCode::Io, "archive: cannot be read: out of memory"};
+}
 
 Result<Bytes> read_data(archive* in, const ArchiveLimits& limits) {
   Bytes out;
@@ -59,7 +63,8 @@ namespace {
 Result<std::vector<ArchiveEntry>> read_entries(ByteSpan file, const ArchiveLimits& limits) {
   const std::unique_ptr<archive, FreeRead> in(archive_read_new());
   if (!in || archive_read_support_format_zip_seekable(in.get()) != ARCHIVE_OK) return out_of_memory();
-  if (archive_read_open_memory(in.get(), file.data(), file.size()) != ARCHIVE_OK) return corrupt("not a zip file");
+  if (archive_read_open_memory(in.get(), file.data(), file.size()) != ARCHIVE_OK)
+    return corrupt("not a zip file");
   std::vector<ArchiveEntry> out;
   std::set<std::string, std::less<>> seen;
   std::size_t total = 0;
@@ -85,7 +90,8 @@ Result<std::vector<ArchiveEntry>> read_archive(ByteSpan file, const ArchiveLimit
   auto entries = read_entries(file, limits);
   if (!entries) return entries;
   // A zip can hold bytes that no entry owns, in which another program may find another archive.
-  if (!std::ranges::equal(write_archive(*entries), file)) return corrupt("not in the one form that is written");
+  if (!std::ranges::equal(write_archive(*entries), file))
+    return corrupt("not in the one form that is written");
   return entries;
 }
 

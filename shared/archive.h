@@ -1,5 +1,5 @@
-// Zip files of stored (uncompressed) entries in exactly one form: what write_archive() makes of the entries. Read over
-// libarchive; the only user of <archive.h>.
+// Zip files of stored (uncompressed) entries in exactly one form: what write_archive() makes of the entries.
+// Read over libarchive; the only user of <archive.h>.
 #pragma once
 
 #include <string>
@@ -27,9 +27,9 @@ bool is_archive_path(std::string_view path);
 // Same entries, same bytes; layout in archive_write.cpp. Below the limits of a zip: 65,535 entries, 4 GiB.
 Bytes write_archive(const std::vector<ArchiveEntry>& entries);
 
-// In the order of the file. Corrupt for anything that is not a zip of plain stored files with such paths, for a path
-// twice, for a checksum that does not hold, and for a byte that is not as write_archive() writes it; Refused beyond the
-// limits.
+// In the order of the file. Corrupt for anything that is not a zip of plain stored files with such paths, for
+// a path twice, for a checksum that does not hold, and for a byte that is not as write_archive() writes it;
+// Refused beyond the limits.
 Result<std::vector<ArchiveEntry>> read_archive(ByteSpan file, const ArchiveLimits& limits = {});
 
 }  // namespace wardmote

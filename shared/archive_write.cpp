@@ -1,9 +1,10 @@
 // All integers little-endian. For every entry, in order:
-//   u32 0x04034b50, u16 10 (version needed), u16 0 (flags), u16 0 (stored), u16 0 and u16 33 (1980-01-01 00:00),
-//   u32 CRC-32, u32 size, u32 size, u16 length of the path, u16 0; path; bytes
+//   u32 0x04034b50, u16 10 (version needed), u16 0 (flags), u16 0 (stored), u16 0 and u16 33 (1980-01-01
+//   00:00), u32 CRC-32, u32 size, u32 size, u16 length of the path, u16 0; path; bytes
 // then for every entry, in order:
-//   u32 0x02014b50, u16 0x030a (Unix, 1.0), and from "version needed" to the length of the path as above, u16 0, u16 0,
-//   u16 0, u16 0, u32 0100644 << 16 (a plain file, rw-r--r--), u32 place of the entry's first byte; path
+//   u32 0x02014b50, u16 0x030a (Unix, 1.0), and from "version needed" to the length of the path as above, u16
+//   0, u16 0, u16 0, u16 0, u32 0100644 << 16 (a plain file, rw-r--r--), u32 place of the entry's first byte;
+//   path
 // then once:
 //   u32 0x06054b50, u16 0, u16 0, u16 entries, u16 entries, u32 size of the second part, u32 its place, u16 0
 #include <array>

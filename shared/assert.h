@@ -1,5 +1,5 @@
-// WM_ASSERT(condition): for what cannot be false unless we made a mistake. Always compiled in; prints the place
-// (never a value) and aborts. An expression, so that it can stand before a comma.
+// WM_ASSERT(condition): for what cannot be false unless we made a mistake. Always compiled in; prints the
+// place (never a value) and aborts. An expression, so that it can stand before a comma.
 #pragma once
 
 namespace wardmote {

@@ -19,7 +19,9 @@ namespace {
 constexpr std::string_view kMagic = "WMI1";
 constexpr std::size_t kHead = 48;
 
-Error refused(std::string what) { return {ErrorCode::Refused, std::move(what)}; }
+Error refused(std::string what) {
+  return {ErrorCode::Refused, std::move(what)};
+}
 
 // The one byte of an approve ballot is 1 for chosen.
 Result<void> check_approve(const Paper& paper, ByteSpan values) {
@@ -36,18 +38,23 @@ Result<void> check_approve(const Paper& paper, ByteSpan values) {
 
 Result<void> check_values(const Paper& paper, ByteSpan values) {
   switch (paper.type) {
-    case BallotType::Approve: return check_approve(paper, values);
+    case BallotType::Approve:
+      return check_approve(paper, values);
     case BallotType::Knapsack:
     case BallotType::Score:
     case BallotType::PickThenScore:
     case BallotType::Points:
     case BallotType::Rank:
-    case BallotType::Grade: break;
+    case BallotType::Grade:
+      break;
   }
-  return Error{ErrorCode::Unsupported, "ballot type " + std::string(name_of(paper.type)) + " cannot be voted on yet"};
+  return Error{ErrorCode::Unsupported,
+               "ballot type " + std::string(name_of(paper.type)) + " cannot be voted on yet"};
 }
 
-std::size_t padded_length(std::size_t projects) { return 32 * ((std::max<std::size_t>(96, kHead + projects) + 31) / 32); }
+std::size_t padded_length(std::size_t projects) {
+  return 32 * ((std::max<std::size_t>(96, kHead + projects) + 31) / 32);
+}
 
 bool all_zero(ByteSpan bytes) {
   return std::ranges::all_of(bytes, [](std::uint8_t b) { return b == 0; });
@@ -68,10 +75,16 @@ Result<Ballot> Ballot::make(const Paper& paper, std::span<const Choice> choices)
   return Ballot(paper.id, paper.type, std::move(values));
 }
 
-bool Ballot::is_blank() const { return all_zero(values_); }
+bool Ballot::is_blank() const {
+  return all_zero(values_);
+}
 
-std::size_t inner_length(const Paper& paper) { return padded_length(paper.projects.size()); }
-std::size_t sealed_length(const Paper& paper) { return inner_length(paper) + 64 + 48; }
+std::size_t inner_length(const Paper& paper) {
+  return padded_length(paper.projects.size());
+}
+std::size_t sealed_length(const Paper& paper) {
+  return inner_length(paper) + 64 + 48;
+}
 
 Bytes encode_inner(const EventId& event, const Paper& paper, const Ballot& ballot, const InnerNonce& nonce) {
   WM_ASSERT(ballot.paper() == paper.id && ballot.values().size() == paper.projects.size());
@@ -90,9 +103,11 @@ Result<InnerRecord> decode_inner(const Event& event, ByteSpan record) {
   if (as_text(in.raw(4)) != kMagic) return corrupt("not a ballot");
   if (in.fixed<EventId>() != event.id) return refused("inner record: of another event");
   const Paper* paper = event.find_paper(in.u16());
-  if (paper == nullptr) return Error{ErrorCode::NotFound, "inner record: of a paper this event does not have"};
+  if (paper == nullptr)
+    return Error{ErrorCode::NotFound, "inner record: of a paper this event does not have"};
   const std::uint8_t type = in.u8(), zero = in.u8();
-  if (type != static_cast<std::uint8_t>(paper->type) || zero != 0) return corrupt("type is not that of its paper");
+  if (type != static_cast<std::uint8_t>(paper->type) || zero != 0)
+    return corrupt("type is not that of its paper");
   if (record.size() != inner_length(*paper)) return corrupt("length is not that of its paper");
   const auto nonce = in.fixed<InnerNonce>();
   const ByteSpan values = in.raw(paper->projects.size());

@@ -24,10 +24,10 @@ struct Choice {
 // Only make() and decode_inner() create one, and both refuse whatever the paper does not allow.
 class Ballot {
  public:
-  // Refused, naming what is missing or too much ("choose 1 more", "4 chosen, at most 3"), when the paper does not
-  // allow these choices; a ballot without choices is refused unless the paper allows a blank one.
-  // Unsupported for a ballot type that cannot be voted on yet. The order of `choices` does not matter; a project
-  // named twice is refused.
+  // Refused, naming what is missing or too much ("choose 1 more", "4 chosen, at most 3"), when the paper does
+  // not allow these choices; a ballot without choices is refused unless the paper allows a blank one.
+  // Unsupported for a ballot type that cannot be voted on yet. The order of `choices` does not matter; a
+  // project named twice is refused.
   static Result<Ballot> make(const Paper& paper, std::span<const Choice> choices);
 
   [[nodiscard]] PaperId paper() const { return paper_; }
@@ -61,8 +61,8 @@ std::size_t sealed_length(const Paper& paper);
 
 Bytes encode_inner(const EventId& event, const Paper& paper, const Ballot& ballot, const InnerNonce& nonce);
 
-// Reads a record of any paper of `event`. Corrupt when it is not the one canonical encoding, Refused when it is of
-// another event or the paper does not allow the choices, NotFound for a paper the event does not have.
+// Reads a record of any paper of `event`. Corrupt when it is not the one canonical encoding, Refused when it
+// is of another event or the paper does not allow the choices, NotFound for a paper the event does not have.
 Result<InnerRecord> decode_inner(const Event& event, ByteSpan record);
 
 }  // namespace wardmote

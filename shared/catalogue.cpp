@@ -1,11 +1,11 @@
 #include "shared/catalogue.h"
 
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
 #include <unicode/fmtable.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
-
-#include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "shared/catalogue_data.h"
 
@@ -39,7 +39,9 @@ std::string take_text(Json& json, const char* key) {
   return text;
 }
 
-Error corrupt(std::string what) { return {ErrorCode::Corrupt, std::move(what)}; }
+Error corrupt(std::string what) {
+  return {ErrorCode::Corrupt, std::move(what)};
+}
 
 }  // namespace
 
@@ -53,7 +55,8 @@ Result<Catalogue> Catalogue::parse(std::string_view json_text) {
   if (made.language_.empty() || made.name_.empty()) return corrupt("catalogue: language or name missing");
   if (direction != "ltr" && direction != "rtl") return corrupt("direction: expected ltr or rtl");
   made.right_to_left_ = direction == "rtl";
-  if (!json.contains("reviewed") || !json["reviewed"].is_boolean()) return corrupt("reviewed: expected true or false");
+  if (!json.contains("reviewed") || !json["reviewed"].is_boolean())
+    return corrupt("reviewed: expected true or false");
   made.reviewed_ = json["reviewed"].get<bool>();
   json.erase("reviewed");
   for (const auto& [key, message] : json.items()) {

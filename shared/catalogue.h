@@ -1,7 +1,7 @@
-// What Wardmote says, in every language it knows: one catalogue a language, one key a sentence. The catalogues are
-// assets/strings/<language>.json, compiled into the program; the installed program reads no file for them.
-// Messages are ICU MessageFormat, so plurals are right; numbers are written with the digits 0-9 in every language,
-// because they match the printed boards.
+// What Wardmote says, in every language it knows: one catalogue a language, one key a sentence. The
+// catalogues are assets/strings/<language>.json, compiled into the program; the installed program reads no
+// file for them. Messages are ICU MessageFormat, so plurals are right; numbers are written with the digits
+// 0-9 in every language, because they match the printed boards.
 #pragma once
 
 #include <cstdint>
@@ -21,24 +21,25 @@ struct MessageArg {
   std::string_view name;
   std::variant<std::int64_t, std::string> value;
 
-  MessageArg(std::string_view arg, std::integral auto number) : name(arg), value(static_cast<std::int64_t>(number)) {}
+  MessageArg(std::string_view arg, std::integral auto number)
+      : name(arg), value(static_cast<std::int64_t>(number)) {}
   MessageArg(std::string_view arg, std::string text) : name(arg), value(std::move(text)) {}
 };
 
 class Catalogue {
  public:
-  // Reads one catalogue: an object of strings, with the meta keys `language`, `name` (of the language in itself),
-  // `direction` (ltr or rtl) and `reviewed` (true or false). Corrupt when it is not that, or when a message does not
-  // parse, naming the key.
+  // Reads one catalogue: an object of strings, with the meta keys `language`, `name` (of the language in
+  // itself), `direction` (ltr or rtl) and `reviewed` (true or false). Corrupt when it is not that, or when a
+  // message does not parse, naming the key.
   static Result<Catalogue> parse(std::string_view json);
 
   [[nodiscard]] const std::string& language() const { return language_; }  // "en", "zh-Hans"
   [[nodiscard]] const std::string& name() const { return name_; }          // "English", "বাংলা"
   [[nodiscard]] bool right_to_left() const { return right_to_left_; }
-  [[nodiscard]] bool reviewed() const { return reviewed_; }                // by a native speaker
+  [[nodiscard]] bool reviewed() const { return reviewed_; }  // by a native speaker
 
-  // The message of `key` with its arguments filled in. A key the catalogue does not have, or an argument the message
-  // lacks, is our own bug and aborts.
+  // The message of `key` with its arguments filled in. A key the catalogue does not have, or an argument the
+  // message lacks, is our own bug and aborts.
   [[nodiscard]] std::string say(std::string_view key, std::initializer_list<MessageArg> args = {}) const;
 
   // Every message as written, by key.

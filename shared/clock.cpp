@@ -18,7 +18,9 @@ int number(std::string_view text) {
   return value;
 }
 
-Error bad(std::string_view what) { return {ErrorCode::BadInput, std::string(what)}; }
+Error bad(std::string_view what) {
+  return {ErrorCode::BadInput, std::string(what)};
+}
 
 }  // namespace
 
@@ -40,7 +42,8 @@ Result<Minute> parse_date(std::string_view date) {
   if (date.size() != 10 || date[4] != '-' || date[7] != '-' || !all_digits(date.substr(0, 4)) ||
       !all_digits(date.substr(5, 2)) || !all_digits(date.substr(8, 2)))
     return bad("not a date like 2027-03-04");
-  const year_month_day day{year{number(date.substr(0, 4))}, month{static_cast<unsigned>(number(date.substr(5, 2)))},
+  const year_month_day day{year{number(date.substr(0, 4))},
+                           month{static_cast<unsigned>(number(date.substr(5, 2)))},
                            std::chrono::day{static_cast<unsigned>(number(date.substr(8, 2)))}};
   if (!day.ok()) return bad("no such day in the calendar");
   return Minute{duration_cast<minutes>(sys_days{day}.time_since_epoch()).count()};

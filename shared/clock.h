@@ -15,9 +15,9 @@ struct Minute {
   auto operator<=>(const Minute&) const = default;
 };
 
-std::string format_minute(Minute at);                  // "2027-03-04T18:00Z"
-Result<Minute> parse_minute(std::string_view text);    // exactly that form, a real date; else BadInput
-Result<Minute> parse_date(std::string_view date);      // "2027-03-04", midnight UTC; else BadInput
+std::string format_minute(Minute at);                // "2027-03-04T18:00Z"
+Result<Minute> parse_minute(std::string_view text);  // exactly that form, a real date; else BadInput
+Result<Minute> parse_date(std::string_view date);    // "2027-03-04", midnight UTC; else BadInput
 
 // Where programs ask for the time; tests and the robot give their own.
 class Clock {

@@ -1,5 +1,5 @@
-// Text forms of bytes. Each accepts exactly one encoding; everything else is BadInput. Error texts never repeat
-// the input.
+// Text forms of bytes. Each accepts exactly one encoding; everything else is BadInput. Error texts never
+// repeat the input.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@
 
 namespace wardmote {
 
-std::string to_hex(ByteSpan bytes);                                   // lower case
-Result<Bytes> from_hex(std::string_view text);                        // lower case only, even length
-std::string to_base64(ByteSpan bytes);                                // standard alphabet, padded
-Result<Bytes> from_base64(std::string_view text);                     // canonical: padded, no spare bits set
+std::string to_hex(ByteSpan bytes);                // lower case
+Result<Bytes> from_hex(std::string_view text);     // lower case only, even length
+std::string to_base64(ByteSpan bytes);             // standard alphabet, padded
+Result<Bytes> from_base64(std::string_view text);  // canonical: padded, no spare bits set
 
 template <class Fixed>
 Result<Fixed> fixed_from_hex(std::string_view text) {
@@ -28,10 +28,12 @@ Result<Fixed> fixed_from_base64(std::string_view text) {
   return Fixed::from(*raw);
 }
 
-// Codes that people compare: the first `symbols`·5 bits as Crockford symbols in groups of four, "K7QM 2F9X …".
-// `bytes` must hold enough bits.
+// Codes that people compare: the first `symbols`·5 bits as Crockford symbols in groups of four, "K7QM 2F9X
+// …". `bytes` must hold enough bits.
 std::string to_code(ByteSpan bytes, std::size_t symbols);
-inline std::string code_of(const Digest& digest) { return to_code(digest.span(), 20); }  // 100 bits
+inline std::string code_of(const Digest& digest) {
+  return to_code(digest.span(), 20);
+}  // 100 bits
 // What a person typed, in the one form of to_code: upper case, O→0, I and L→1, hyphens and spaces dropped.
 // BadInput for other symbols.
 Result<std::string> normal_code(std::string_view typed);

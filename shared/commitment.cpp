@@ -7,15 +7,22 @@ namespace wardmote {
 namespace {
 
 constexpr std::string_view kMagic = "WMP1";
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "opening: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "opening: " + std::string(what)};
+}
 
 }  // namespace
 
-Point inner_point(ByteSpan inner_record) { return Point::from_hash("group/inner-point", inner_record); }
+Point inner_point(ByteSpan inner_record) {
+  return Point::from_hash("group/inner-point", inner_record);
+}
 
-Point commit(const Point& sum, const Scalar& r) { return sum + r * commitment_base(); }
+Point commit(const Point& sum, const Scalar& r) {
+  return sum + r * commitment_base();
+}
 
-Digest commitment_hash(const EventId& event, const SessionId& session, PaperId paper, const Point& commitment) {
+Digest commitment_hash(const EventId& event, const SessionId& session, PaperId paper,
+                       const Point& commitment) {
   const Bytes id = ByteWriter().u16(paper).take();
   return hash("hash/commit", {event.span(), session.span(), id, commitment.encode().span()});
 }

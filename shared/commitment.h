@@ -1,5 +1,5 @@
-// Commitments to the ballots of one session and paper: protocol section 9. E and the points of single ballots never
-// touch a disk.
+// Commitments to the ballots of one session and paper: protocol section 9. E and the points of single ballots
+// never touch a disk.
 #pragma once
 
 #include <map>
@@ -17,7 +17,8 @@ Point inner_point(ByteSpan inner_record);
 // C = E + r·Hc.
 Point commit(const Point& sum, const Scalar& r);
 // H(hash/commit, event, session, paper, C): what the notes carry.
-Digest commitment_hash(const EventId& event, const SessionId& session, PaperId paper, const Point& commitment);
+Digest commitment_hash(const EventId& event, const SessionId& session, PaperId paper,
+                       const Point& commitment);
 
 // One paper's part of a session's opening.
 struct PaperOpening {
@@ -39,7 +40,8 @@ struct Opening {
 inline constexpr std::size_t kOpeningHead = 38;   // magic, event, session, papers
 inline constexpr std::size_t kOpeningPaper = 70;  // a paper's part
 Bytes encode_opening(const Opening& opening);
-// Corrupt for another length, another magic, papers not ascending, or a scalar or point that is not canonical.
+// Corrupt for another length, another magic, papers not ascending, or a scalar or point that is not
+// canonical.
 Result<Opening> decode_opening(ByteSpan bytes);
 
 }  // namespace wardmote

@@ -7,7 +7,9 @@
 
 namespace wardmote {
 
-std::string full_context(std::string_view context) { return "wardmote/v1/" + std::string(context); }
+std::string full_context(std::string_view context) {
+  return "wardmote/v1/" + std::string(context);
+}
 
 Result<void> start_crypto() {
   if (sodium_init() < 0) return Error{ErrorCode::Io, "libsodium could not start"};
@@ -43,14 +45,18 @@ Digest sha256(std::initializer_list<ByteSpan> parts) {
   return out;
 }
 
-void random_bytes(std::span<std::uint8_t> out) { randombytes_buf(out.data(), out.size()); }
+void random_bytes(std::span<std::uint8_t> out) {
+  randombytes_buf(out.data(), out.size());
+}
 
 std::uint32_t random_uniform(std::uint32_t bound) {
   WM_ASSERT(bound > 0);
   return randombytes_uniform(bound);
 }
 
-void wipe(std::span<std::uint8_t> bytes) { sodium_memzero(bytes.data(), bytes.size()); }
+void wipe(std::span<std::uint8_t> bytes) {
+  sodium_memzero(bytes.data(), bytes.size());
+}
 
 bool same_secret(ByteSpan a, ByteSpan b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
@@ -73,7 +79,9 @@ Secret Secret::random(std::size_t size) {
   return out;
 }
 
-void Secret::Free::operator()(std::uint8_t* bytes) const { sodium_free(bytes); }
+void Secret::Free::operator()(std::uint8_t* bytes) const {
+  sodium_free(bytes);
+}
 
 void forbid_core_dumps() {
   const rlimit none{0, 0};

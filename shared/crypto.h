@@ -1,6 +1,6 @@
-// Hashing, randomness and memory for secrets, over libsodium. With crypto_sign, crypto_box and crypto_group the only
-// users of <sodium.h>. Contexts are given in their short form ("hash/leaf"); "wardmote/v1/" is added here.
-// Source of every formula: protocol, section 2; restated in FORMAT.md.
+// Hashing, randomness and memory for secrets, over libsodium. With crypto_sign, crypto_box and crypto_group
+// the only users of <sodium.h>. Contexts are given in their short form ("hash/leaf"); "wardmote/v1/" is added
+// here. Source of every formula: protocol, section 2; restated in FORMAT.md.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,9 @@
 
 namespace wardmote {
 
-// Starts libsodium and runs the signature vectors (mixed-order, small-order, non-canonical). Every program calls it
-// first and stops when it fails. Refused when this libsodium accepts a signature that must not be accepted.
+// Starts libsodium and runs the signature vectors (mixed-order, small-order, non-canonical). Every program
+// calls it first and stops when it fails. Refused when this libsodium accepts a signature that must not be
+// accepted.
 Result<void> start_crypto();
 
 // H(ctx, 32, f1..fk) = BLAKE2b-32(u8 len(ctx) || ctx || u64 len(f1) || f1 || …).
@@ -46,8 +47,8 @@ bool same_secret(ByteSpan a, ByteSpan b);
 // Secret bytes in guarded, locked memory that is wiped when it goes. Moves, never copies by accident.
 class Secret {
  public:
-  explicit Secret(std::size_t size);            // zeros
-  static Secret copy_of(ByteSpan bytes);        // the caller wipes its own copy
+  explicit Secret(std::size_t size);      // zeros
+  static Secret copy_of(ByteSpan bytes);  // the caller wipes its own copy
   static Secret random(std::size_t size);
   Secret(Secret&&) noexcept = default;
   Secret& operator=(Secret&&) noexcept = default;

@@ -14,7 +14,9 @@ bool is_box_key(const BoxPublicKey& key) {
   return crypto_scalarmult(product.data(), any.data(), key.bytes.data()) == 0;
 }
 
-BoxKey BoxKey::generate() { return from_secret(Secret::random(crypto_box_SECRETKEYBYTES).span()); }
+BoxKey BoxKey::generate() {
+  return from_secret(Secret::random(crypto_box_SECRETKEYBYTES).span());
+}
 
 BoxKey BoxKey::from_seed(ByteSpan seed) {
   WM_ASSERT(seed.size() == crypto_box_SEEDBYTES);
@@ -58,8 +60,9 @@ bool open_box(std::span<std::uint8_t> out, ByteSpan box, const BoxKey& key) {
 Bytes aead_encrypt(ByteSpan message, ByteSpan associated, const AeadNonce& nonce, ByteSpan key) {
   WM_ASSERT(key.size() == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
   Bytes box(message.size() + kAeadOverhead);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(box.data(), nullptr, message.data(), message.size(), associated.data(),
-                                             associated.size(), nullptr, nonce.bytes.data(), key.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(box.data(), nullptr, message.data(), message.size(),
+                                             associated.data(), associated.size(), nullptr,
+                                             nonce.bytes.data(), key.data());
   return box;
 }
 
@@ -74,15 +77,23 @@ std::optional<Secret> aead_decrypt(ByteSpan box, ByteSpan associated, const Aead
   return out;
 }
 
-KdfCost kdf_interactive() { return {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE}; }
-KdfCost kdf_moderate() { return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE}; }
-KdfCost kdf_sensitive() { return {crypto_pwhash_OPSLIMIT_SENSITIVE, crypto_pwhash_MEMLIMIT_SENSITIVE}; }
+KdfCost kdf_interactive() {
+  return {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE};
+}
+KdfCost kdf_moderate() {
+  return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE};
+}
+KdfCost kdf_sensitive() {
+  return {crypto_pwhash_OPSLIMIT_SENSITIVE, crypto_pwhash_MEMLIMIT_SENSITIVE};
+}
 
 Result<Secret> derive_key(ByteSpan passphrase, const KdfSalt& salt, const KdfCost& cost) {
   Secret key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
   if (crypto_pwhash(key.span().data(), key.size(), reinterpret_cast<const char*>(passphrase.data()),
-                    passphrase.size(), salt.bytes.data(), cost.ops, cost.mem, crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return Error{ErrorCode::Io, "not enough memory to open a key file: " + std::to_string(cost.mem >> 20) + " MiB needed",
+                    passphrase.size(), salt.bytes.data(), cost.ops, cost.mem,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return Error{ErrorCode::Io,
+                 "not enough memory to open a key file: " + std::to_string(cost.mem >> 20) + " MiB needed",
                  "close other programs and try again"};
   return key;
 }

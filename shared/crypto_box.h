@@ -10,8 +10,8 @@
 
 namespace wardmote {
 
-using BoxPublicKey = FixedBytes<struct BoxPublicKeyTag, 32>;   // X25519
-using AeadNonce = FixedBytes<struct AeadNonceTag, 24>;         // XChaCha20
+using BoxPublicKey = FixedBytes<struct BoxPublicKeyTag, 32>;  // X25519
+using AeadNonce = FixedBytes<struct AeadNonceTag, 24>;        // XChaCha20
 using KdfSalt = FixedBytes<struct KdfSaltTag, 16>;
 inline constexpr std::size_t kBoxOverhead = 48;   // ephemeral key 32 + tag 16
 inline constexpr std::size_t kAeadOverhead = 16;  // tag
@@ -22,8 +22,8 @@ inline constexpr std::size_t kAeadOverhead = 16;  // tag
 class BoxKey {
  public:
   static BoxKey generate();
-  static BoxKey from_seed(ByteSpan seed);        // 32 bytes, crypto_box_seed_keypair
-  static BoxKey from_secret(ByteSpan secret);    // 32 bytes, the scalar itself
+  static BoxKey from_seed(ByteSpan seed);      // 32 bytes, crypto_box_seed_keypair
+  static BoxKey from_secret(ByteSpan secret);  // 32 bytes, the scalar itself
   [[nodiscard]] const BoxPublicKey& public_key() const { return public_; }
   [[nodiscard]] const Secret& secret() const { return secret_; }
 
@@ -36,8 +36,11 @@ class BoxKey {
 // Sealed box: epk || crypto_box_easy(m, BLAKE2b-24(epk || to), to, esk); opens with crypto_box_seal_open.
 // `ephemeral` decides the box completely; fresh for every box.
 Bytes seal_box(ByteSpan message, const BoxPublicKey& to, const BoxKey& ephemeral);
-inline Bytes seal_box(ByteSpan message, const BoxPublicKey& to) { return seal_box(message, to, BoxKey::generate()); }
-// The message, or nothing when the box was not made for this key or was altered. `out` has box − kBoxOverhead bytes.
+inline Bytes seal_box(ByteSpan message, const BoxPublicKey& to) {
+  return seal_box(message, to, BoxKey::generate());
+}
+// The message, or nothing when the box was not made for this key or was altered. `out` has box − kBoxOverhead
+// bytes.
 [[nodiscard]] bool open_box(std::span<std::uint8_t> out, ByteSpan box, const BoxKey& key);
 
 // XChaCha20-Poly1305; the result is message + kAeadOverhead bytes long.

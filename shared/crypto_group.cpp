@@ -39,24 +39,27 @@ Point Point::from_hash(std::string_view context, ByteSpan message) {
   return out;
 }
 
-// libsodium returns -1 both for an invalid point and for a product that is the identity. A Point is always valid, so
-// here -1 means the identity, which the zeroed result already is.
+// libsodium returns -1 both for an invalid point and for a product that is the identity. A Point is always
+// valid, so here -1 means the identity, which the zeroed result already is.
 Point Point::base(const Scalar& times) {
   Point out;
-  if (crypto_scalarmult_ristretto255_base(out.raw_.bytes.data(), times.encode().bytes.data()) != 0) return Point{};
+  if (crypto_scalarmult_ristretto255_base(out.raw_.bytes.data(), times.encode().bytes.data()) != 0)
+    return Point{};
   return out;
 }
 
 Point operator*(const Scalar& times, const Point& point) {
   Point out;
-  if (crypto_scalarmult_ristretto255(out.raw_.bytes.data(), times.encode().bytes.data(), point.raw_.bytes.data()) != 0)
+  if (crypto_scalarmult_ristretto255(out.raw_.bytes.data(), times.encode().bytes.data(),
+                                     point.raw_.bytes.data()) != 0)
     return Point{};
   return out;
 }
 
 Point operator+(const Point& a, const Point& b) {
   Point out;
-  const int done = crypto_core_ristretto255_add(out.raw_.bytes.data(), a.raw_.bytes.data(), b.raw_.bytes.data());
+  const int done =
+      crypto_core_ristretto255_add(out.raw_.bytes.data(), a.raw_.bytes.data(), b.raw_.bytes.data());
   WM_ASSERT(done == 0);
   return out;
 }

@@ -1,5 +1,5 @@
-// The prime-order group ristretto255, for commitments and shared keys. Only whole operations of libsodium; no curve
-// arithmetic of our own. The identity is a valid value everywhere here.
+// The prime-order group ristretto255, for commitments and shared keys. Only whole operations of libsodium; no
+// curve arithmetic of our own. The identity is a valid value everywhere here.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ using EncodedScalar = FixedBytes<struct EncodedScalarTag, 32>;
 
 class Scalar {
  public:
-  Scalar() = default;                                             // 0
+  Scalar() = default;  // 0
   static Scalar random();
   static std::optional<Scalar> decode(const EncodedScalar& raw);  // canonical (< q) only
   [[nodiscard]] const EncodedScalar& encode() const { return raw_; }
@@ -35,7 +35,7 @@ class Point {
   static std::optional<Point> decode(const EncodedPoint& raw);  // canonical encodings only
   // P(ctx, m) = ristretto255_from_hash(H(ctx, 64, m)).
   static Point from_hash(std::string_view context, ByteSpan message);
-  static Point base(const Scalar& times);                       // times·G
+  static Point base(const Scalar& times);  // times·G
   [[nodiscard]] const EncodedPoint& encode() const { return raw_; }
   friend Point operator+(const Point& a, const Point& b);
   friend Point operator*(const Scalar& times, const Point& point);

@@ -21,7 +21,9 @@ Result<VerifyKey> VerifyKey::make(const PublicKey& key) {
   return VerifyKey(key);
 }
 
-SigningKey SigningKey::generate() { return from_seed(Secret::random(crypto_sign_SEEDBYTES).span()); }
+SigningKey SigningKey::generate() {
+  return from_seed(Secret::random(crypto_sign_SEEDBYTES).span());
+}
 
 SigningKey SigningKey::from_seed(ByteSpan seed) {
   WM_ASSERT(seed.size() == crypto_sign_SEEDBYTES);
@@ -35,7 +37,9 @@ VerifyKey SigningKey::verify_key() const {
   return VerifyKey::make(PublicKey::from(secret_.span().last(PublicKey::kSize)).value()).value();
 }
 
-Secret SigningKey::seed() const { return Secret::copy_of(secret_.span().first(crypto_sign_SEEDBYTES)); }
+Secret SigningKey::seed() const {
+  return Secret::copy_of(secret_.span().first(crypto_sign_SEEDBYTES));
+}
 
 Signature sign_plain(const SigningKey& key, ByteSpan message) {
   Signature out;
@@ -58,7 +62,8 @@ bool verify(const VerifyKey& key, std::string_view context, ByteSpan message, co
 
 namespace {
 
-// All are signatures on "wardmote" under the key of the seed 07…07 (32 bytes), with r = 09…09 (64 bytes) mod L.
+// All are signatures on "wardmote" under the key of the seed 07…07 (32 bytes), with r = 09…09 (64 bytes) mod
+// L.
 constexpr std::string_view kMessage = "wardmote";
 constexpr std::string_view kKey = "ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c";
 constexpr std::string_view kHonest =
@@ -69,12 +74,15 @@ struct BadSignature {
   std::string_view signature;
 };
 constexpr BadSignature kMustRefuse[] = {
-    {"S + L", "d30dc456b11a7de2e4e2006b26ee24045f65d53f5416e4cee55ba3ad0da52e79"
-              "deadf435580276365d07081682738488ba181e2b8929b18f961add58dfda961d"},
-    {"R of mixed order", "a6e26f9d30a356eff3fffcfe848bcfe5f36f0fe2c3d941f8e592fa4eb064d4eb"
-                         "e90c91243fd4d55dcd2e32ef4bbf585b3437e513bbd6d00e798ebf1d37353402"},
-    {"R is the identity", "0100000000000000000000000000000000000000000000000000000000000000"
-                          "72253a8415d9e3aecb7fbd9defcf3270ee6a6ce5752c4ec84b37e99a74fd5e08"},
+    {"S + L",
+     "d30dc456b11a7de2e4e2006b26ee24045f65d53f5416e4cee55ba3ad0da52e79"
+     "deadf435580276365d07081682738488ba181e2b8929b18f961add58dfda961d"},
+    {"R of mixed order",
+     "a6e26f9d30a356eff3fffcfe848bcfe5f36f0fe2c3d941f8e592fa4eb064d4eb"
+     "e90c91243fd4d55dcd2e32ef4bbf585b3437e513bbd6d00e798ebf1d37353402"},
+    {"R is the identity",
+     "0100000000000000000000000000000000000000000000000000000000000000"
+     "72253a8415d9e3aecb7fbd9defcf3270ee6a6ce5752c4ec84b37e99a74fd5e08"},
 };
 struct BadKey {
   std::string_view why;
@@ -88,7 +96,8 @@ constexpr BadKey kMustRefuseKeys[] = {
 };
 
 Error unsafe(std::string_view what) {
-  return {ErrorCode::Refused, "this machine's libsodium accepts a forged signature or key: " + std::string(what),
+  return {ErrorCode::Refused,
+          "this machine's libsodium accepts a forged signature or key: " + std::string(what),
           "install the libsodium of Debian 12"};
 }
 

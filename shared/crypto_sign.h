@@ -1,5 +1,6 @@
-// Ed25519 with a context on every message. Verification as protocol section 2 demands, in every program alike:
-// S < L; the key canonical, of prime order, not the identity; cofactorless, R compared bytewise and not the identity.
+// Ed25519 with a context on every message. Verification as protocol section 2 demands, in every program
+// alike: S < L; the key canonical, of prime order, not the identity; cofactorless, R compared bytewise and
+// not the identity.
 #pragma once
 
 #include <string_view>
@@ -31,7 +32,7 @@ class SigningKey {
   static SigningKey generate();
   static SigningKey from_seed(ByteSpan seed);  // 32 bytes
   [[nodiscard]] VerifyKey verify_key() const;
-  [[nodiscard]] Secret seed() const;           // for a key file
+  [[nodiscard]] Secret seed() const;  // for a key file
 
  private:
   friend Signature sign(const SigningKey&, std::string_view, ByteSpan);
@@ -42,7 +43,8 @@ class SigningKey {
 
 // SIG(sk, ctx, m) = Ed25519(ctx || 0x00 || m).
 Signature sign(const SigningKey& key, std::string_view context, ByteSpan message);
-[[nodiscard]] bool verify(const VerifyKey& key, std::string_view context, ByteSpan message, const Signature& signature);
+[[nodiscard]] bool verify(const VerifyKey& key, std::string_view context, ByteSpan message,
+                          const Signature& signature);
 
 // Without a context: only for notes, whose first line is their context.
 Signature sign_plain(const SigningKey& key, ByteSpan message);

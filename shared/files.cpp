@@ -1,19 +1,22 @@
 #include "shared/files.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace wardmote {
 namespace {
 
 Error file_error(const std::filesystem::path& path, std::string_view doing, int number) {
-  const std::string what = path.filename().string() + ": " + std::string(doing) + ": " + std::strerror(number);
-  if (number == ENOSPC || number == EDQUOT) return {ErrorCode::NoSpace, what, "free some space on the medium"};
-  if (number == ENOENT || number == ENOTDIR) return {ErrorCode::NotFound, what, "check the name and the folder"};
+  const std::string what =
+      path.filename().string() + ": " + std::string(doing) + ": " + std::strerror(number);
+  if (number == ENOSPC || number == EDQUOT)
+    return {ErrorCode::NoSpace, what, "free some space on the medium"};
+  if (number == ENOENT || number == ENOTDIR)
+    return {ErrorCode::NotFound, what, "check the name and the folder"};
   if (number == EEXIST) return {ErrorCode::Refused, what, "nothing is overwritten; choose another name"};
   return {ErrorCode::Io, what, "check the medium and its permissions"};
 }
@@ -51,7 +54,8 @@ Result<void> write_all(const Descriptor& file, ByteSpan bytes, const std::filesy
 
 Result<void> write_temporary(const std::filesystem::path& path, ByteSpan bytes, bool owner_only) {
   ::unlink(path.c_str());  // left over from a write that was cut
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only ? 0600 : 0644));
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only ? 0600 : 0644));
   if (!file.open()) return file_error(path, "cannot create", errno);
   if (auto done = write_all(file, bytes, path); !done) return done;
   if (::fsync(file.get()) != 0) return file_error(path, "cannot sync", errno);
@@ -82,8 +86,8 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::uint64_t limit) 
     if (got == 0) return out;
     out.insert(out.end(), buffer.begin(), buffer.begin() + got);
     if (out.size() > limit)
-      return Error{ErrorCode::Refused,
-                   path.filename().string() + ": larger than " + std::to_string(limit) + " bytes, the most it may have"};
+      return Error{ErrorCode::Refused, path.filename().string() + ": larger than " + std::to_string(limit) +
+                                           " bytes, the most it may have"};
   }
 }
 
@@ -95,7 +99,8 @@ Result<std::string> read_text_file(const std::filesystem::path& path, std::uint6
 
 Result<void> write_file(const std::filesystem::path& path, ByteSpan bytes, WriteOptions options) {
   std::error_code ignored;
-  if (!options.replace && std::filesystem::exists(path, ignored)) return file_error(path, "cannot write", EEXIST);
+  if (!options.replace && std::filesystem::exists(path, ignored))
+    return file_error(path, "cannot write", EEXIST);
   const auto temporary = temporary_name(path);
   auto done = write_temporary(temporary, bytes, options.owner_only);
   if (done) done = publish_file(temporary, path);
@@ -109,13 +114,18 @@ Result<void> publish_file(const std::filesystem::path& temporary, const std::fil
   return sync_folder(folder_of(path));
 }
 
-Result<void> sync_file(const std::filesystem::path& path) { return sync_path(path, O_RDONLY); }
-Result<void> sync_folder(const std::filesystem::path& folder) { return sync_path(folder, O_RDONLY | O_DIRECTORY); }
+Result<void> sync_file(const std::filesystem::path& path) {
+  return sync_path(path, O_RDONLY);
+}
+Result<void> sync_folder(const std::filesystem::path& folder) {
+  return sync_path(folder, O_RDONLY | O_DIRECTORY);
+}
 
 Result<void> set_file_time(const std::filesystem::path& path, Minute time) {
   const timespec at{time.value * 60, 0};
   const timespec both[2] = {at, at};
-  if (::utimensat(AT_FDCWD, path.c_str(), both, 0) != 0) return file_error(path, "cannot set its date", errno);
+  if (::utimensat(AT_FDCWD, path.c_str(), both, 0) != 0)
+    return file_error(path, "cannot set its date", errno);
   return {};
 }
 

@@ -16,8 +16,8 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::uint64_t limit);
 Result<std::string> read_text_file(const std::filesystem::path& path, std::uint64_t limit);
 
 struct WriteOptions {
-  bool replace{false};       // else Refused when the file is there
-  bool owner_only{false};    // mode 0600 from the first moment
+  bool replace{false};     // else Refused when the file is there
+  bool owner_only{false};  // mode 0600 from the first moment
 };
 // Written beside under a temporary name, synced, renamed, and the folder synced.
 Result<void> write_file(const std::filesystem::path& path, ByteSpan bytes, WriteOptions options = {});

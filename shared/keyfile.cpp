@@ -7,7 +7,8 @@
 // kdf argon2id13 <ops> <mem> <b64 salt16>   or   kdf none
 // seal xchacha20poly1305 <b64 nonce24> <b64 (secret || tag)>   or   seal none <b64 secret>
 //
-// A public file: wardmote-public v1, the lines role to share-commitment, check <code of H(hash/public, all before)>
+// A public file: wardmote-public v1, the lines role to share-commitment, check <code of H(hash/public, all
+// before)>
 #include "shared/keyfile.h"
 
 #include <algorithm>
@@ -34,17 +35,20 @@ Bytes associated_data(std::string_view before_seal) {
 }
 
 std::string header_lines(const KeyHeader& header) {
-  std::string out = "role " + std::string(name_of(header.role)) + "\nname " + header.name + "\npublic ed25519 " +
-                    to_base64(header.public_key.span()) + "\n";
+  std::string out = "role " + std::string(name_of(header.role)) + "\nname " + header.name +
+                    "\npublic ed25519 " + to_base64(header.public_key.span()) + "\n";
   if (header.box_public_key) out += "public x25519 " + to_base64(header.box_public_key->span()) + "\n";
   if (header.share)
     out += "share " + std::to_string(header.share->i) + " " + std::to_string(header.share->k) + " " +
            std::to_string(header.share->n) + "\n";
-  for (const auto& point : header.share_commitments) out += "share-commitment " + to_base64(point.span()) + "\n";
+  for (const auto& point : header.share_commitments)
+    out += "share-commitment " + to_base64(point.span()) + "\n";
   return out;
 }
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "key file: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "key file: " + std::string(what)};
+}
 
 // Lines of a key file, one after the other; remembers the first thing wrong.
 class KeyLines {
@@ -115,7 +119,8 @@ KeyHeader read_header_lines(KeyLines& lines) {
   header.role = role.value_or(KeyRole::Root);
   header.name = lines.next("name", 1)[0];
   if (!is_key_name(header.name)) lines.fail("name");
-  header.public_key = lines.take(fixed_from_base64<PublicKey>(lines.next("public ed25519", 1)[0]), "public ed25519");
+  header.public_key =
+      lines.take(fixed_from_base64<PublicKey>(lines.next("public ed25519", 1)[0]), "public ed25519");
   if (!VerifyKey::make(header.public_key)) lines.fail("public ed25519");
   if (header.role == KeyRole::Officer) {
     header.box_public_key =
@@ -139,7 +144,9 @@ std::string check_line(std::string_view before) {
   return "check " + code_of(hash("hash/public", {as_bytes(before)})) + "\n";
 }
 
-std::size_t secret_size(KeyRole role) { return role == KeyRole::Officer ? 64 : 32; }
+std::size_t secret_size(KeyRole role) {
+  return role == KeyRole::Officer ? 64 : 32;
+}
 
 Result<void> check_cost(const KdfCost& cost) {
   const KdfCost low = kdf_interactive(), high = kdf_sensitive();
@@ -222,9 +229,12 @@ std::optional<KdfCost> default_kdf(KeyRole role) {
     case KeyRole::Root:
     case KeyRole::Event:
     case KeyRole::Trustee:
-    case KeyRole::Share: return kdf_sensitive();
-    case KeyRole::Officer: return kdf_moderate();
-    case KeyRole::Kiosk: return std::nullopt;
+    case KeyRole::Share:
+      return kdf_sensitive();
+    case KeyRole::Officer:
+      return kdf_moderate();
+    case KeyRole::Kiosk:
+      return std::nullopt;
   }
   std::abort();  // every case returns
 }
@@ -234,12 +244,13 @@ Key Key::generate(KeyRole role, std::string name) {
   Secret secret = Secret::random(secret_size(role));
   KeyHeader header{role, std::move(name), {}, {}, {}, {}, {}};
   header.public_key = SigningKey::from_seed(secret.span().first(32)).verify_key().bytes();
-  if (role == KeyRole::Officer) header.box_public_key = BoxKey::from_secret(secret.span().subspan(32)).public_key();
+  if (role == KeyRole::Officer)
+    header.box_public_key = BoxKey::from_secret(secret.span().subspan(32)).public_key();
   return {std::move(header), std::move(secret)};
 }
 
-Key Key::share(std::string name, const PublicKey& trustee, ShareIndex index, std::vector<EncodedPoint> commitments,
-               const Scalar& f) {
+Key Key::share(std::string name, const PublicKey& trustee, ShareIndex index,
+               std::vector<EncodedPoint> commitments, const Scalar& f) {
   return {KeyHeader{KeyRole::Share, std::move(name), trustee, {}, index, std::move(commitments), {}},
           Secret::copy_of(f.encode().span())};
 }
@@ -290,12 +301,15 @@ Result<Key> open_key(std::string_view file, ByteSpan passphrase) {
   } else {
     auto wrapping = derive_key(passphrase, parsed->salt, *parsed->header.kdf);
     if (!wrapping) return std::move(wrapping).error();
-    secret = aead_decrypt(parsed->sealed, associated_data(parsed->before_seal), parsed->nonce, wrapping->span());
+    secret =
+        aead_decrypt(parsed->sealed, associated_data(parsed->before_seal), parsed->nonce, wrapping->span());
   }
   if (!secret)
-    return Error{ErrorCode::Refused, "key of " + parsed->header.name + ": wrong passphrase, or the file was altered",
+    return Error{ErrorCode::Refused,
+                 "key of " + parsed->header.name + ": wrong passphrase, or the file was altered",
                  "type the passphrase again, or use the second copy of the key file"};
-  if (!secret_fits(parsed->header, secret->span())) return corrupt("secret does not belong to its public key");
+  if (!secret_fits(parsed->header, secret->span()))
+    return corrupt("secret does not belong to its public key");
   return Key(std::move(parsed->header), std::move(*secret));
 }
 

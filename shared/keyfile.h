@@ -16,7 +16,7 @@
 namespace wardmote {
 
 enum class KeyRole { Root, Event, Officer, Kiosk, Trustee, Share };
-std::string_view name_of(KeyRole role);                      // "root"
+std::string_view name_of(KeyRole role);  // "root"
 std::optional<KeyRole> key_role_of(std::string_view name);
 
 // Index i of a share, 1-based, in a k-of-n sharing.
@@ -46,9 +46,9 @@ class Key {
                    std::vector<EncodedPoint> commitments, const Scalar& f);
 
   [[nodiscard]] const KeyHeader& header() const { return header_; }
-  [[nodiscard]] SigningKey signing_key() const;         // not for a share
-  [[nodiscard]] BoxKey box_key() const;                 // officer only
-  [[nodiscard]] Scalar share_scalar() const;            // share only
+  [[nodiscard]] SigningKey signing_key() const;  // not for a share
+  [[nodiscard]] BoxKey box_key() const;          // officer only
+  [[nodiscard]] Scalar share_scalar() const;     // share only
   [[nodiscard]] const Secret& secret() const { return secret_; }
 
  private:
@@ -66,14 +66,16 @@ Result<std::string> seal_key(const Key& key, ByteSpan passphrase, std::optional<
 
 // Corrupt for anything but the one encoding; Refused for a cost outside INTERACTIVE…SENSITIVE.
 Result<KeyHeader> read_key_header(std::string_view file);
-// Refused when the passphrase is wrong or the file was altered; the two cannot be told apart. Corrupt when the secret
-// is not that of the public key, or a share does not lie on its commitments.
+// Refused when the passphrase is wrong or the file was altered; the two cannot be told apart. Corrupt when
+// the secret is not that of the public key, or a share does not lie on its commitments.
 Result<Key> open_key(std::string_view file, ByteSpan passphrase);
 
-// The public part alone, as a note-like text that may be carried about: role, name, public keys. Made from the header
-// lines of the key file without kdf and seal; first line `wardmote-public v1`, last line a check code over all others,
-// so that a file that was damaged on the way is noticed. It proves nothing of where the file comes from.
+// The public part alone, as a note-like text that may be carried about: role, name, public keys. Made from
+// the header lines of the key file without kdf and seal; first line `wardmote-public v1`, last line a check
+// code over all others, so that a file that was damaged on the way is noticed. It proves nothing of where the
+// file comes from.
 std::string write_public(const KeyHeader& header);
-Result<KeyHeader> read_public(std::string_view file);  // also accepts a key file, of which it reads the header
+Result<KeyHeader> read_public(
+    std::string_view file);  // also accepts a key file, of which it reads the header
 
 }  // namespace wardmote

@@ -24,11 +24,13 @@ Result<void> insert_cells(Database& db, const std::vector<Bytes>& slots, const s
   auto slot = db.prepare("INSERT INTO slot VALUES(?,?)");
   if (!slot) return std::move(slot).error();
   for (std::size_t n = 0; n < slots.size(); ++n)
-    if (auto done = slot->bind(1, static_cast<std::int64_t>(n)).bind(2, ByteSpan(slots[n])).run(); !done) return done;
+    if (auto done = slot->bind(1, static_cast<std::int64_t>(n)).bind(2, ByteSpan(slots[n])).run(); !done)
+      return done;
   auto row = db.prepare("INSERT INTO head VALUES(?,?)");
   if (!row) return std::move(row).error();
   for (const auto& cell : head)
-    if (auto done = row->bind(1, static_cast<std::int64_t>(cell.row)).bind(2, ByteSpan(cell.value)).run(); !done)
+    if (auto done = row->bind(1, static_cast<std::int64_t>(cell.row)).bind(2, ByteSpan(cell.value)).run();
+        !done)
       return done;
   return {};
 }
@@ -134,7 +136,8 @@ Result<LiveStore> LiveStore::create(const std::filesystem::path& path, const std
 Result<LiveStore> LiveStore::open(const std::filesystem::path& path, const std::string& vfs) {
   auto db = Database::open(path, OpenMode::Write, vfs);
   if (!db) return std::move(db).error();
-  if (auto fine = check_identity(*db, identity()); !fine) return std::move(fine).error().in(path.filename().string());
+  if (auto fine = check_identity(*db, identity()); !fine)
+    return std::move(fine).error().in(path.filename().string());
   if (auto set = set_durable(*db); !set) return std::move(set).error();
   auto count = db->query_number("SELECT count(*) FROM slot");
   if (!count) return std::move(count).error();
@@ -179,7 +182,9 @@ Result<void> LiveStore::read_back(const std::vector<SlotCell>& slots, const std:
   return {};
 }
 
-Result<Bytes> LiveStore::slot(std::uint32_t n) { return read_cell(db_, "SELECT v FROM slot WHERE n = ?", n); }
+Result<Bytes> LiveStore::slot(std::uint32_t n) {
+  return read_cell(db_, "SELECT v FROM slot WHERE n = ?", n);
+}
 
 Result<Bytes> LiveStore::head(HeadRow row) {
   return read_cell(db_, "SELECT v FROM head WHERE k = ?", static_cast<std::int64_t>(row));

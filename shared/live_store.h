@@ -1,6 +1,7 @@
-// The live store of an open session: one SQLite file of fixed cells on the kiosk's disk, and the same on the mirror.
-// Protocol section 8. All cells are written when it is made; afterwards they are only overwritten with values of the
-// same length, so that the file never tells how many ballots it holds or in which order they came.
+// The live store of an open session: one SQLite file of fixed cells on the kiosk's disk, and the same on the
+// mirror. Protocol section 8. All cells are written when it is made; afterwards they are only overwritten
+// with values of the same length, so that the file never tells how many ballots it holds or in which order
+// they came.
 #pragma once
 
 #include <filesystem>
@@ -37,7 +38,8 @@ class CellCipher {
  public:
   CellCipher(const EventId& event, const SessionId& session, Secret store_key);
 
-  // nonce || XChaCha20-Poly1305(K_store, record zero-padded to `record_size`, AD "ad/row" || event || session).
+  // nonce || XChaCha20-Poly1305(K_store, record zero-padded to `record_size`, AD "ad/row" || event ||
+  // session).
   [[nodiscard]] Bytes wrap_record(ByteSpan record, std::size_t record_size) const;
   // The padded record, or nothing when the cell was altered or is of another session.
   [[nodiscard]] std::optional<Secret> open_record(ByteSpan cell) const;
@@ -57,14 +59,15 @@ inline constexpr std::size_t kCellOverhead = AeadNonce::kSize + kAeadOverhead;
 
 class LiveStore {
  public:
-  // Makes the file with every cell written and synced. `slots` gives the first value of each slot, all of one length.
-  // Refused when the file is there; any other error leaves no file. `vfs`: see Database::open.
+  // Makes the file with every cell written and synced. `slots` gives the first value of each slot, all of one
+  // length. Refused when the file is there; any other error leaves no file. `vfs`: see Database::open.
   static Result<LiveStore> create(const std::filesystem::path& path, const std::vector<Bytes>& slots,
                                   const std::vector<HeadCell>& head, const std::string& vfs = "");
   // An existing one, for recovery. Corrupt, Unsupported, Busy or NotFound otherwise.
   static Result<LiveStore> open(const std::filesystem::path& path, const std::string& vfs = "");
 
-  // Whether making the file was cut before it was whole: it has no table at all. Never true of a store that was in use.
+  // Whether making the file was cut before it was whole: it has no table at all. Never true of a store that
+  // was in use.
   static Result<bool> is_unfinished(const std::filesystem::path& path, const std::string& vfs = "");
 
   // Overwrites cells in one durable transaction; all of them or none. Each value must have its cell's length.

@@ -12,13 +12,18 @@ namespace {
 constexpr std::uint64_t kMaxFiles = 10'000;
 constexpr std::string_view kOfficerRoles[] = {"open", "close", "release"};
 
-std::string_view name_of(EventKind kind) { return kind == EventKind::Live ? "live" : "practice"; }
+std::string_view name_of(EventKind kind) {
+  return kind == EventKind::Live ? "live" : "practice";
+}
 
 std::string_view name_of(Admission admission) {
   switch (admission) {
-    case Admission::Card: return "card";
-    case Admission::Release: return "release";
-    case Admission::Either: return "card+release";
+    case Admission::Card:
+      return "card";
+    case Admission::Release:
+      return "release";
+    case Admission::Either:
+      return "card+release";
   }
   std::abort();  // every case returns
 }
@@ -78,7 +83,8 @@ std::vector<std::string> name_list(NoteReader& in, std::string_view key) {
 }
 std::vector<std::string> sites(NoteReader& in) {
   auto names = name_list(in, "sites");
-  if (std::ranges::adjacent_find(names, std::greater_equal{}) != names.end()) in.fail("sites", "not ascending");
+  if (std::ranges::adjacent_find(names, std::greater_equal{}) != names.end())
+    in.fail("sites", "not ascending");
   return names;
 }
 std::vector<std::string> officer_roles(NoteReader& in) {
@@ -88,7 +94,8 @@ std::vector<std::string> officer_roles(NoteReader& in) {
   std::size_t known = 0;  // roles that may still follow
   for (std::string_view part : split(value, ',')) {
     while (known < std::size(kOfficerRoles) && kOfficerRoles[known] != part) ++known;
-    if (known++ >= std::size(kOfficerRoles)) in.fail("roles", "expected some of open, close, release, in this order");
+    if (known++ >= std::size(kOfficerRoles))
+      in.fail("roles", "expected some of open, close, release, in this order");
     found.emplace_back(part);
   }
   return found;
@@ -144,7 +151,8 @@ EncodedPoint read_commitment(NoteReader& in, std::uint32_t power) {
   return raw;
 }
 
-// Whether the last trustee has the name or the key of one before: then fewer people than it seems hold the shares.
+// Whether the last trustee has the name or the key of one before: then fewer people than it seems hold the
+// shares.
 bool is_known(const std::vector<ManifestTrustee>& trustees) {
   const ManifestTrustee& last = trustees.back();
   return std::any_of(trustees.begin(), trustees.end() - 1,
@@ -167,11 +175,15 @@ void read_sharing(NoteReader& in, Manifest& out) {
 
 }  // namespace
 
-Digest file_hash(std::string_view path, ByteSpan bytes) { return hash("hash/file", {as_bytes(path), bytes}); }
+Digest file_hash(std::string_view path, ByteSpan bytes) {
+  return hash("hash/file", {as_bytes(path), bytes});
+}
 
 Note write_manifest(const Manifest& m) {
   Note note{"manifest", {}, {}};
-  const auto line = [&](std::string key, std::string value) { note.lines.emplace_back(std::move(key), std::move(value)); };
+  const auto line = [&](std::string key, std::string value) {
+    note.lines.emplace_back(std::move(key), std::move(value));
+  };
   line("event", to_hex(m.event.span()));
   line("title", m.title);
   line("kind", std::string(name_of(m.kind)));
@@ -215,11 +227,14 @@ Result<Manifest> read_manifest(const Note& note) {
 }
 
 Result<Manifest> check_manifest(const Note& note, const VerifyKey& root) {
-  if (auto fine = check_signatures(note, {{std::string(kRootName), root}}); !fine) return std::move(fine).error();
+  if (auto fine = check_signatures(note, {{std::string(kRootName), root}}); !fine)
+    return std::move(fine).error();
   return read_manifest(note);
 }
 
-std::string certificate_path(std::string_view name) { return "certs/" + std::string(name) + ".note"; }
+std::string certificate_path(std::string_view name) {
+  return "certs/" + std::string(name) + ".note";
+}
 
 Note write_certificate(const OfficerCert& c) {
   return {"officer-cert",

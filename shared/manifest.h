@@ -1,4 +1,5 @@
-// The manifest (signed by the root) and the certificates (signed by the event key). Protocol sections 4 and 5.
+// The manifest (signed by the root) and the certificates (signed by the event key). Protocol sections 4
+// and 5.
 #pragma once
 
 #include <string>
@@ -32,28 +33,28 @@ struct Manifest {
   EventId event{};
   std::string title;
   EventKind kind{EventKind::Live};
-  Digest event_hash{};             // H(hash/file, "event.json", bytes)
+  Digest event_hash{};  // H(hash/file, "event.json", bytes)
   std::uint64_t file_count{0};
-  Digest files_root{};             // Merkle root over H(hash/file, path, bytes)
+  Digest files_root{};  // Merkle root over H(hash/file, path, bytes)
   Admission admission{Admission::Release};
   std::vector<ManifestPaper> papers;
-  PublicKey event_key{};           // EK
-  BoxPublicKey tally_key{};        // TK
+  PublicKey event_key{};     // EK
+  BoxPublicKey tally_key{};  // TK
   std::uint32_t threshold{1}, trustee_count{1};
   std::vector<EncodedPoint> share_commitments;  // `threshold` of them
   std::vector<ManifestTrustee> trustees;        // `trustee_count` of them
   bool operator==(const Manifest&) const = default;
 };
 
-inline constexpr std::string_view kRootName = "root";    // key names in signature lines
+inline constexpr std::string_view kRootName = "root";  // key names in signature lines
 inline constexpr std::string_view kEventName = "event";
 
-Note write_manifest(const Manifest& manifest);             // unsigned
-Result<Manifest> read_manifest(const Note& note);          // does not check the signature
+Note write_manifest(const Manifest& manifest);     // unsigned
+Result<Manifest> read_manifest(const Note& note);  // does not check the signature
 // The manifest of a note that this root has signed.
 Result<Manifest> check_manifest(const Note& note, const VerifyKey& root);
 
-Digest file_hash(std::string_view path, ByteSpan bytes);   // H(hash/file, path, bytes)
+Digest file_hash(std::string_view path, ByteSpan bytes);  // H(hash/file, path, bytes)
 
 struct OfficerCert {
   EventId event{};
@@ -69,8 +70,8 @@ struct KioskCert {
   std::string kiosk;
   PublicKey key{};
   std::string site;
-  std::vector<PaperId> papers;             // ascending
-  std::vector<std::uint32_t> card_batches; // ascending, may be empty
+  std::vector<PaperId> papers;              // ascending
+  std::vector<std::uint32_t> card_batches;  // ascending, may be empty
   std::uint32_t max_ballots{0}, max_sessions{0};
   std::string software;
   bool operator==(const KioskCert&) const = default;

@@ -7,7 +7,8 @@
 
 namespace wardmote {
 
-// Root over `leaves`, sorted bytewise here; equal leaves are our caller's bug (check before). Empty: SHA-256 of "".
+// Root over `leaves`, sorted bytewise here; equal leaves are our caller's bug (check before). Empty: SHA-256
+// of "".
 Digest merkle_root(std::vector<Digest> leaves);
 
 }  // namespace wardmote

@@ -14,7 +14,9 @@ Pence checked(Overflows overflows, Pence a, std::int64_t b) {
   return {out};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 Error not_money() {
   return {ErrorCode::BadInput, "not a sum of money", "write pounds and pence like 1234.50 or £1,234.50"};
@@ -44,8 +46,12 @@ Pence operator-(Pence a, Pence b) {
 Pence operator*(Pence a, std::int64_t times) {
   return checked([](auto x, auto y, auto* out) { return __builtin_mul_overflow(x, y, out); }, a, times);
 }
-Pence& operator+=(Pence& a, Pence b) { return a = a + b; }
-Pence& operator-=(Pence& a, Pence b) { return a = a - b; }
+Pence& operator+=(Pence& a, Pence b) {
+  return a = a + b;
+}
+Pence& operator-=(Pence& a, Pence b) {
+  return a = a - b;
+}
 
 Result<Pence> parse_pounds(std::string_view text) {
   if (text.starts_with("£")) text.remove_prefix(std::string_view("£").size());
@@ -65,7 +71,8 @@ Result<Pence> parse_pounds(std::string_view text) {
 
 std::string format_pounds(Pence sum) {
   const bool negative = sum.value < 0;
-  const std::uint64_t pence = negative ? 0 - static_cast<std::uint64_t>(sum.value) : static_cast<std::uint64_t>(sum.value);
+  const std::uint64_t pence =
+      negative ? 0 - static_cast<std::uint64_t>(sum.value) : static_cast<std::uint64_t>(sum.value);
   std::string pounds = std::to_string(pence / 100);
   for (std::size_t at = pounds.size(); at > 3;) pounds.insert(at -= 3, ",");
   std::string out = (negative ? "−£" : "£") + pounds;

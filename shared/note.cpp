@@ -27,7 +27,8 @@ bool is_name(std::string_view name, std::string_view further) {
 }
 
 bool is_value(std::string_view value) {
-  return !value.empty() && value.front() != ' ' && value.back() != ' ' && value.find("  ") == std::string_view::npos;
+  return !value.empty() && value.front() != ' ' && value.back() != ' ' &&
+         value.find("  ") == std::string_view::npos;
 }
 
 Result<NoteSignature> parse_signature(std::string_view line, std::size_t number) {
@@ -55,7 +56,9 @@ Result<NoteLine> parse_line(std::string_view line, std::size_t number) {
 
 }  // namespace
 
-bool is_key_name(std::string_view name) { return is_name(name, ".-"); }
+bool is_key_name(std::string_view name) {
+  return is_name(name, ".-");
+}
 
 std::string Note::text() const {
   std::string out = std::string(kPrefix) + type + "\n";
@@ -70,11 +73,14 @@ std::string Note::file() const {
   return out;
 }
 
-Digest Note::digest() const { return hash("hash/note", {as_bytes(text())}); }
+Digest Note::digest() const {
+  return hash("hash/note", {as_bytes(text())});
+}
 
 Result<Note> parse_note(std::string_view file) {
   if (!is_nfc(file)) return Error{ErrorCode::Corrupt, "note: not UTF-8 in normal form C"};
-  if (file.empty() || file.back() != '\n') return Error{ErrorCode::Corrupt, "note: does not end with a line feed"};
+  if (file.empty() || file.back() != '\n')
+    return Error{ErrorCode::Corrupt, "note: does not end with a line feed"};
   file.remove_suffix(1);
   Note note;
   bool signing = false;
@@ -121,15 +127,16 @@ Result<void> check_further(const Note& note, const std::vector<Signer>& required
 
 void add_signature(Note& note, std::string_view name, const SigningKey& key) {
   WM_ASSERT(is_key_name(name));
-  note.signatures.push_back({std::string(name), key_id(name, key.verify_key().bytes()),
-                             sign_plain(key, as_bytes(note.text()))});
+  note.signatures.push_back(
+      {std::string(name), key_id(name, key.verify_key().bytes()), sign_plain(key, as_bytes(note.text()))});
 }
 
 Result<void> check_signatures(const Note& note, const std::vector<Signer>& required) {
   const std::string text = note.text();
   for (std::size_t i = 0; i < required.size(); ++i) {
     const Signer& signer = required[i];
-    const Error missing{ErrorCode::Refused, note.type + " note: signature of " + signer.name + " missing or wrong"};
+    const Error missing{ErrorCode::Refused,
+                        note.type + " note: signature of " + signer.name + " missing or wrong"};
     if (i >= note.signatures.size()) return missing;
     const NoteSignature& line = note.signatures[i];
     if (line.name != signer.name || line.key_id != key_id(signer.name, signer.key.bytes()) ||

@@ -1,5 +1,6 @@
-// Notes: signed texts that people can read (C2SP signed-note). First line `wardmote/v1/<type>`, then `key value`
-// lines in a fixed order, a blank line, then signature lines. Exactly one encoding; protocol section 2.
+// Notes: signed texts that people can read (C2SP signed-note). First line `wardmote/v1/<type>`, then `key
+// value` lines in a fixed order, a blank line, then signature lines. Exactly one encoding; protocol
+// section 2.
 #pragma once
 
 #include <string>
@@ -16,14 +17,14 @@ namespace wardmote {
 using NoteLine = std::pair<std::string, std::string>;  // key, value
 
 struct NoteSignature {
-  std::string name;           // [a-z0-9.-]{1,64}
-  ByteArray<4> key_id{};      // first bytes of SHA-256(name || 0x0A || 0x01 || public key)
+  std::string name;       // [a-z0-9.-]{1,64}
+  ByteArray<4> key_id{};  // first bytes of SHA-256(name || 0x0A || 0x01 || public key)
   Signature signature{};
   bool operator==(const NoteSignature&) const = default;
 };
 
 struct Note {
-  std::string type;           // "manifest", "session-open", …
+  std::string type;  // "manifest", "session-open", …
   std::vector<NoteLine> lines;
   std::vector<NoteSignature> signatures;
   bool operator==(const Note&) const = default;
@@ -47,19 +48,19 @@ struct Signer {
 bool is_key_name(std::string_view name);
 void add_signature(Note& note, std::string_view name, const SigningKey& key);
 
-// Required signatures stand first, in this order, and verify; further lines follow sorted by name, without a name
-// twice. Refused, naming the signer, otherwise. Further lines are not checked and never counted.
+// Required signatures stand first, in this order, and verify; further lines follow sorted by name, without a
+// name twice. Refused, naming the signer, otherwise. Further lines are not checked and never counted.
 Result<void> check_signatures(const Note& note, const std::vector<Signer>& required);
 
-// Reads a note's lines in their fixed order. The first thing that does not fit is kept and everything after reads as
-// empty, so that a parser can read straight on and ask once: `return reader.done(value)`.
+// Reads a note's lines in their fixed order. The first thing that does not fit is kept and everything after
+// reads as empty, so that a parser can read straight on and ask once: `return reader.done(value)`.
 class NoteReader {
  public:
   NoteReader(const Note& note, std::string_view type);
 
-  std::string_view text(std::string_view key);                 // the next line's value; it must have this key
+  std::string_view text(std::string_view key);  // the next line's value; it must have this key
   std::uint64_t number(std::string_view key, std::uint64_t limit);
-  bool next_is(std::string_view key) const;                    // for lists of lines
+  bool next_is(std::string_view key) const;  // for lists of lines
   // Fields of the next line's value, exactly `count` of them.
   std::vector<std::string_view> fields(std::string_view key, std::size_t count);
   template <class Fixed>

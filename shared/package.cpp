@@ -14,7 +14,9 @@ namespace {
 using Files = std::map<std::string, Bytes, std::less<>>;
 using Notes = std::map<std::string, Note, std::less<>>;
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "package: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "package: " + std::string(what)};
+}
 Error refused(std::string_view what, std::string hint = {}) {
   return {ErrorCode::Refused, "package: " + std::string(what), std::move(hint)};
 }
@@ -26,11 +28,13 @@ int order_of(std::string_view path) {
   return 3;
 }
 bool in_order(const ArchiveEntry& a, const ArchiveEntry& b) {
-  return std::pair(order_of(a.path), std::string_view(a.path)) < std::pair(order_of(b.path), std::string_view(b.path));
+  return std::pair(order_of(a.path), std::string_view(a.path)) <
+         std::pair(order_of(b.path), std::string_view(b.path));
 }
 
 bool is_signed_file(std::string_view path) {
-  return path == "event.json" || path.starts_with("media/") || (path.starts_with("text/") && path.ends_with(".json"));
+  return path == "event.json" || path.starts_with("media/") ||
+         (path.starts_with("text/") && path.ends_with(".json"));
 }
 
 struct Members {
@@ -40,7 +44,8 @@ struct Members {
 };
 
 Result<Members> sort_members(std::vector<ArchiveEntry> entries) {
-  if (!std::ranges::is_sorted(entries, in_order)) return corrupt("its members are not in the order of the format");
+  if (!std::ranges::is_sorted(entries, in_order))
+    return corrupt("its members are not in the order of the format");
   Members out;
   for (auto& entry : entries) {
     const std::string_view path = entry.path;
@@ -105,9 +110,8 @@ Result<void> check_files(const Manifest& manifest, const Files& files) {
 
 // Paths have small letters only; a language may not: "zh-Hans" is in text/zh-hans.json.
 std::string text_path(std::string language) {
-  std::ranges::transform(language, language.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::ranges::transform(language, language.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return "text/" + language + ".json";
 }
 // A part of four letters is a script and begins with a capital.
@@ -131,8 +135,9 @@ Result<Event> parse_event(const Files& files) {
 // The parts of the manifest that must say the same as event.json.
 bool agree(const Manifest& manifest, const Event& event, const Files& files) {
   const Manifest expected = describe_event(event, files);
-  return manifest.event == expected.event && manifest.title == expected.title && manifest.kind == expected.kind &&
-         manifest.admission == expected.admission && manifest.papers == expected.papers;
+  return manifest.event == expected.event && manifest.title == expected.title &&
+         manifest.kind == expected.kind && manifest.admission == expected.admission &&
+         manifest.papers == expected.papers;
 }
 
 Result<void> check_pictures(const Event& event, const Files& files) {
@@ -151,7 +156,9 @@ Result<void> check_certs(const Package& package) {
 
 }  // namespace
 
-std::string root_code_of(const PublicKey& root) { return code_of(hash("hash/root", {root.span()})); }
+std::string root_code_of(const PublicKey& root) {
+  return code_of(hash("hash/root", {root.span()}));
+}
 
 Note write_root_note(const SigningKey& root) {
   Note note{"root", {{"ed25519", to_base64(root.verify_key().bytes().span())}}, {}};
@@ -254,10 +261,11 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin) {
   if (auto fine = check_pictures(*event, members->files); !fine) return std::move(fine).error();
   auto event_key = VerifyKey::make(manifest->event_key);
   if (!event_key) return std::move(event_key).error();
-  if (const auto* named = std::get_if<NamesEventKey>(&pin); named != nullptr && named->event_key != *event_key)
+  if (const auto* named = std::get_if<NamesEventKey>(&pin);
+      named != nullptr && named->event_key != *event_key)
     return refused("made for another event key than the one given", "use the event key of this event");
-  Package package{std::move(*event), std::move(*manifest), std::move(members->manifest), *root, *event_key,
-                  std::move(members->files), std::move(members->certs)};
+  Package package{std::move(*event), std::move(*manifest),      std::move(members->manifest), *root,
+                  *event_key,        std::move(members->files), std::move(members->certs)};
   if (auto fine = check_certs(package); !fine) return std::move(fine).error();
   return package;
 }

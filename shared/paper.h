@@ -1,4 +1,5 @@
-// A paper: the projects people choose among, and how they may choose. Part of the event, immutable after load.
+// A paper: the projects people choose among, and how they may choose. Part of the event, immutable after
+// load.
 #pragma once
 
 #include <cstdint>
@@ -33,27 +34,27 @@ enum class BallotType : std::uint8_t {
   Rank = 6,
   Grade = 7,
 };
-std::string_view name_of(BallotType type);                       // "approve", "pick-then-score", …
+std::string_view name_of(BallotType type);  // "approve", "pick-then-score", …
 std::optional<BallotType> ballot_type_of(std::string_view name);
 
 // Parameters of every type; a paper uses only those of its own (counting.md). The others keep their defaults.
 struct BallotParams {
-  std::uint32_t min{0};             // approve, rank: number chosen
+  std::uint32_t min{0};  // approve, rank: number chosen
   std::uint32_t max{0};
-  Pence limit{};                    // knapsack
+  Pence limit{};  // knapsack
   Pence min_spend{};
-  std::int32_t lo{0};               // score, pick-then-score
+  std::int32_t lo{0};  // score, pick-then-score
   std::int32_t hi{0};
-  std::vector<Text> labels;         // score, grade (best first)
+  std::vector<Text> labels;  // score, grade (best first)
   bool must_score_all{false};
   bool allow_no_view{false};
-  std::uint32_t n{0};               // pick-then-score
-  std::uint32_t total{0};           // points
+  std::uint32_t n{0};      // pick-then-score
+  std::uint32_t total{0};  // points
   std::uint32_t max_each{0};
   std::uint32_t min_projects{0};
   bool must_use_all{false};
   std::vector<std::uint32_t> weights;  // rank
-  bool must_grade_all{false};       // grade
+  bool must_grade_all{false};          // grade
   bool operator==(const BallotParams&) const = default;
 };
 
@@ -77,10 +78,10 @@ enum class SectionsRule { None, Each, AllOrNothing };
 struct Paper {
   PaperId id{0};
   Text title;
-  Text ask;                              // the question
+  Text ask;  // the question
   std::string electorate;
-  std::vector<ProjectNumber> projects;   // ascending; byte i of a record is projects[i]; ≤ kMaxProjectsOnPaper
-  std::vector<Pence> costs;              // of projects[], same order; knapsack checks need no event
+  std::vector<ProjectNumber> projects;  // ascending; byte i of a record is projects[i]; ≤ kMaxProjectsOnPaper
+  std::vector<Pence> costs;             // of projects[], same order; knapsack checks need no event
   BallotType type{BallotType::Approve};
   BallotParams ballot;
   bool allow_blank{false};
@@ -88,10 +89,10 @@ struct Paper {
   std::optional<Boost> boost;
   std::vector<Section> sections;
   SectionsRule sections_rule{SectionsRule::None};
-  std::uint32_t votes_per_projects{0};   // 0 = off
-  Pence points_unit{};                   // what a point is worth; 0 = nothing
-  bool opinion{false};                   // never feeds a pot
-  bool baseline{false};                  // show today's split first
+  std::uint32_t votes_per_projects{0};  // 0 = off
+  Pence points_unit{};                  // what a point is worth; 0 = nothing
+  bool opinion{false};                  // never feeds a pot
+  bool baseline{false};                 // show today's split first
   bool operator==(const Paper&) const = default;
 
   // Position of `number` in projects, or nothing.

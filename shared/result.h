@@ -12,8 +12,8 @@
 
 namespace wardmote {
 
-// What kind of refusal it is. BadInput, NotFound, Corrupt, Refused, Unsupported: the input is at fault (exit 2).
-// Io, NoSpace, Busy: the machine is at fault (exit 3).
+// What kind of refusal it is. BadInput, NotFound, Corrupt, Refused, Unsupported: the input is at fault (exit
+// 2). Io, NoSpace, Busy: the machine is at fault (exit 3).
 enum class ErrorCode {
   BadInput,     // what a person wrote or asked for makes no sense
   NotFound,     // a file or a part of it is missing
@@ -28,8 +28,8 @@ enum class ErrorCode {
 // The name of a code, for reports: "corrupt".
 std::string_view name_of(ErrorCode code);
 
-// `what` names the thing, the fact and what was expected, lower case, no full stop. `hint` says what to do, or is
-// empty. Neither ever holds a voter's choice, nor anything that tells order or time.
+// `what` names the thing, the fact and what was expected, lower case, no full stop. `hint` says what to do,
+// or is empty. Neither ever holds a voter's choice, nor anything that tells order or time.
 struct Error {
   ErrorCode code{ErrorCode::BadInput};
   std::string what;
@@ -43,7 +43,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}    // NOLINT: implicit by design
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit by design
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by design
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }

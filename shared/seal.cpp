@@ -10,9 +10,12 @@ namespace {
 
 std::string_view name_of(RecoverReason reason) {
   switch (reason) {
-    case RecoverReason::Crash: return "crash";
-    case RecoverReason::Power: return "power";
-    case RecoverReason::Other: return "other";
+    case RecoverReason::Crash:
+      return "crash";
+    case RecoverReason::Power:
+      return "power";
+    case RecoverReason::Other:
+      return "other";
   }
   std::abort();  // every case returns
 }
@@ -24,7 +27,9 @@ class NoteWriter {
     note_.lines.emplace_back(std::move(key), std::move(value));
     return *this;
   }
-  NoteWriter& line(std::string key, std::uint64_t value) { return line(std::move(key), std::to_string(value)); }
+  NoteWriter& line(std::string key, std::uint64_t value) {
+    return line(std::move(key), std::to_string(value));
+  }
   template <class Tag>
   NoteWriter& line(std::string key, const FixedBytes<Tag, 32>& value) {
     return line(std::move(key), to_base64(value.span()));
@@ -49,18 +54,24 @@ std::string name(NoteReader& in, std::string_view key, std::string_view value) {
   if (!in.failed() && !is_key_name(value)) in.fail(key, "not a name of [a-z0-9.-]");
   return std::string(value);
 }
-std::string kiosk_name(NoteReader& in) { return name(in, "kiosk", in.text("kiosk")); }
-Minute minute(NoteReader& in) { return in.take(parse_minute(in.text("at")), "at"); }
+std::string kiosk_name(NoteReader& in) {
+  return name(in, "kiosk", in.text("kiosk"));
+}
+Minute minute(NoteReader& in) {
+  return in.take(parse_minute(in.text("at")), "at");
+}
 
 void write_tallies(NoteWriter& out, const Tallies& t) {
   out.line("event", t.event).line("kiosk", t.kiosk).line("session", t.session).line("open", t.open);
   out.line("outer-root", t.outer_root);
   for (const auto& p : t.papers)
-    out.line("paper", std::to_string(p.paper) + " " + std::to_string(p.count) + " " + to_base64(p.commitment.span()));
+    out.line("paper",
+             std::to_string(p.paper) + " " + std::to_string(p.count) + " " + to_base64(p.commitment.span()));
   out.line("opening-hash", t.opening_hash);
   for (const auto& e : t.electorates)
-    out.line("electorate", e.electorate + " " + std::to_string(e.admitted) + " " + std::to_string(e.completed) + " " +
-                               std::to_string(e.abandoned) + " " + std::to_string(e.spoilt));
+    out.line("electorate", e.electorate + " " + std::to_string(e.admitted) + " " +
+                               std::to_string(e.completed) + " " + std::to_string(e.abandoned) + " " +
+                               std::to_string(e.spoilt));
   out.line("tested", t.tested).line("by-card", t.by_card).line("by-release", t.by_release);
 }
 
@@ -76,8 +87,9 @@ PaperCount read_paper_count(NoteReader& in) {
 
 ElectorateCount read_electorate_count(NoteReader& in) {
   const auto fields = in.fields("electorate", 5);
-  return {name(in, "electorate", fields[0]), count(in, "electorate", fields[1]), count(in, "electorate", fields[2]),
-          count(in, "electorate", fields[3]), count(in, "electorate", fields[4])};
+  return {name(in, "electorate", fields[0]), count(in, "electorate", fields[1]),
+          count(in, "electorate", fields[2]), count(in, "electorate", fields[3]),
+          count(in, "electorate", fields[4])};
 }
 
 Tallies read_tallies(NoteReader& in) {
@@ -95,7 +107,8 @@ Tallies read_tallies(NoteReader& in) {
   t.opening_hash = in.base64<Digest>("opening-hash");
   while (in.next_is("electorate")) {
     t.electorates.push_back(read_electorate_count(in));
-    if (t.electorates.size() > 1 && t.electorates[t.electorates.size() - 2].electorate >= t.electorates.back().electorate)
+    if (t.electorates.size() > 1 &&
+        t.electorates[t.electorates.size() - 2].electorate >= t.electorates.back().electorate)
       in.fail("electorate", "not ascending");
   }
   t.tested = count(in, "tested");
@@ -106,7 +119,9 @@ Tallies read_tallies(NoteReader& in) {
 
 }  // namespace
 
-std::string session_key_name(const SessionId& session) { return "session." + to_hex(session.span()); }
+std::string session_key_name(const SessionId& session) {
+  return "session." + to_hex(session.span());
+}
 
 std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
   std::uint64_t admitted = 0, completed = 0;
@@ -123,8 +138,8 @@ std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
     completed += e.completed;
   }
   if (std::uint64_t{t.by_card} + t.by_release != admitted)
-    return std::to_string(admitted) + " admitted, but " + std::to_string(std::uint64_t{t.by_card} + t.by_release) +
-           " by card or release";
+    return std::to_string(admitted) + " admitted, but " +
+           std::to_string(std::uint64_t{t.by_card} + t.by_release) + " by card or release";
   for (const auto& p : t.papers)
     if (p.count > completed)
       return "paper " + std::to_string(p.paper) + ": more ballots than completed sittings";
@@ -133,7 +148,10 @@ std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
 
 Note write_session_open(const SessionOpen& o) {
   NoteWriter out("session-open");
-  out.line("event", o.event).line("manifest", o.manifest).line("certs", o.certificates).line("kiosk", o.kiosk);
+  out.line("event", o.event)
+      .line("manifest", o.manifest)
+      .line("certs", o.certificates)
+      .line("kiosk", o.kiosk);
   out.line("seq", o.seq).line("session", o.session).line("session-key", o.session_key).line("prev", o.prev);
   return out.line("at", format_minute(o.at)).line("sheet-count", 0).take();
 }
@@ -149,7 +167,8 @@ Result<SessionOpen> read_session_open(const Note& note) {
   if (!in.failed() && out.seq == 0) in.fail("seq", "counts from 1");
   out.session = in.hex<SessionId>("session");
   out.session_key = in.base64<PublicKey>("session-key");
-  if (!in.failed() && !VerifyKey::make(out.session_key)) in.fail("session-key", "not a canonical key of prime order");
+  if (!in.failed() && !VerifyKey::make(out.session_key))
+    in.fail("session-key", "not a canonical key of prime order");
   out.prev = in.base64<Digest>("prev");
   out.at = minute(in);
   if (in.number("sheet-count", kMaxCount) != 0) in.fail("sheet-count", "expected 0 at the opening");

@@ -19,13 +19,13 @@ std::string session_key_name(const SessionId& session);
 
 struct SessionOpen {
   EventId event{};
-  Digest manifest{};       // hash of the manifest text
-  Digest certificates{};   // Merkle root over the hashes of every certificate and card-batch note of the kiosk
+  Digest manifest{};      // hash of the manifest text
+  Digest certificates{};  // Merkle root over the hashes of every certificate and card-batch note of the kiosk
   std::string kiosk;
-  std::uint32_t seq{0};    // from 1
+  std::uint32_t seq{0};  // from 1
   SessionId session{};
   PublicKey session_key{};
-  Digest prev{};           // hash of the note that ended this kiosk's previous session of this event, else zeros
+  Digest prev{};  // hash of the note that ended this kiosk's previous session of this event, else zeros
   Minute at{};
   bool operator==(const SessionOpen&) const = default;
 };
@@ -33,7 +33,7 @@ struct SessionOpen {
 struct PaperCount {
   PaperId paper{0};
   std::uint32_t count{0};
-  Digest commitment{};     // commitment hash
+  Digest commitment{};  // commitment hash
   bool operator==(const PaperCount&) const = default;
 };
 
@@ -43,22 +43,23 @@ struct ElectorateCount {
   bool operator==(const ElectorateCount&) const = default;
 };
 
-// What a session holds at one moment. Names no voter and no time of casting, so it can be published once closed.
+// What a session holds at one moment. Names no voter and no time of casting, so it can be published once
+// closed.
 struct Tallies {
   EventId event{};
   std::string kiosk;
   SessionId session{};
-  Digest open{};                            // hash of the session-open note
-  Digest outer_root{};                      // Merkle root over the leaves of the sealed ballots
-  std::vector<PaperCount> papers;           // ascending, 0 included
+  Digest open{};                   // hash of the session-open note
+  Digest outer_root{};             // Merkle root over the leaves of the sealed ballots
+  std::vector<PaperCount> papers;  // ascending, 0 included
   Digest opening_hash{};
   std::vector<ElectorateCount> electorates;
   std::uint32_t tested{0}, by_card{0}, by_release{0};
   bool operator==(const Tallies&) const = default;
 };
 
-// Why the counters of `t` contradict one another, or nothing: admitted = completed + abandoned + spoilt in each line;
-// by-card + by-release = all admitted; no paper has more ballots than sittings were completed.
+// Why the counters of `t` contradict one another, or nothing: admitted = completed + abandoned + spoilt in
+// each line; by-card + by-release = all admitted; no paper has more ballots than sittings were completed.
 // `people_inside`: a sitting may be under way, so admitted may exceed the sum by one.
 std::optional<std::string> contradiction(const Tallies& t, bool people_inside);
 
@@ -66,7 +67,7 @@ std::optional<std::string> contradiction(const Tallies& t, bool people_inside);
 struct Seal {
   Tallies tallies;
   Minute at{};
-  std::uint32_t sheet_count{0};             // completed sittings that the officer counted by hand
+  std::uint32_t sheet_count{0};  // completed sittings that the officer counted by hand
   bool operator==(const Seal&) const = default;
 };
 
@@ -79,8 +80,8 @@ struct SessionRecover {
   std::uint32_t seq{0};
   SessionId session{};
   Digest open{};
-  Digest checkpoint{};                      // hash of the checkpoint note
-  std::uint32_t count{0};                   // ballots of all papers
+  Digest checkpoint{};     // hash of the checkpoint note
+  std::uint32_t count{0};  // ballots of all papers
   std::uint32_t sheet_count{0};
   Minute at{};
   RecoverReason reason{RecoverReason::Crash};
@@ -89,9 +90,9 @@ struct SessionRecover {
 
 inline constexpr std::uint32_t kMaxCount = 10'000'000;
 
-Note write_session_open(const SessionOpen& open);   // signed by KK, OF
-Note write_checkpoint(const Tallies& tallies);      // signed by SK
-Note write_seal(const Seal& seal);                  // type session-close, signed by SK, OF
+Note write_session_open(const SessionOpen& open);           // signed by KK, OF
+Note write_checkpoint(const Tallies& tallies);              // signed by SK
+Note write_seal(const Seal& seal);                          // type session-close, signed by SK, OF
 Note write_session_recover(const SessionRecover& recover);  // signed by KK, OF
 
 // The readers do not check signatures: check_signatures() does.

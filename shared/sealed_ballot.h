@@ -53,14 +53,15 @@ struct PreparedBallot {
   Bytes inner;  // wiped by the caller after the commitment was updated
 };
 
-// Everything of a ballot that follows from its seed. The outer signature is made here too, so call it only after
-// the voter has cast.
-PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot, const SessionId& session,
-                           const SigningKey& session_key, const BoxPublicKey& tally_key, Auth auth,
-                           const CardOpening& open, const BallotSeed& seed);
+// Everything of a ballot that follows from its seed. The outer signature is made here too, so call it only
+// after the voter has cast.
+PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot,
+                           const SessionId& session, const SigningKey& session_key,
+                           const BoxPublicKey& tally_key, Auth auth, const CardOpening& open,
+                           const BallotSeed& seed);
 
-// The envelope is of this event and session, well formed, its ciphertext is the one named and of the length its paper
-// has, and the outer signature holds. Needs no secret.
+// The envelope is of this event and session, well formed, its ciphertext is the one named and of the length
+// its paper has, and the outer signature holds. Needs no secret.
 Result<Body> check_sealed(const SealedBallot& ballot, const Event& event, const SessionId& session,
                           const VerifyKey& session_key);
 
@@ -69,7 +70,8 @@ struct OpenedBallot {
   Bytes inner;
   InnerRecord record;
 };
-// Refused when the box does not open, the record is not allowed or not of `paper`, or the inner signature fails.
+// Refused when the box does not open, the record is not allowed or not of `paper`, or the inner signature
+// fails.
 Result<OpenedBallot> open_ballot(const Event& event, PaperId paper, ByteSpan ct, const VerifyKey& session_key,
                                  const BoxKey& tally_key);
 

@@ -9,16 +9,22 @@ namespace {
 Error sqlite_error(int code, std::string_view doing) {
   std::string what = std::string(doing) + ": " + sqlite3_errstr(code);
   switch (code & 0xff) {
-    case SQLITE_FULL: return {ErrorCode::NoSpace, what, "free some space on the medium"};
+    case SQLITE_FULL:
+      return {ErrorCode::NoSpace, what, "free some space on the medium"};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {ErrorCode::Busy, what, "close the other program that has the store open"};
+    case SQLITE_LOCKED:
+      return {ErrorCode::Busy, what, "close the other program that has the store open"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_MISMATCH:
-    case SQLITE_ERROR: return {ErrorCode::Corrupt, what};
-    case SQLITE_CANTOPEN: return {ErrorCode::NotFound, what};
-    case SQLITE_CONSTRAINT: return {ErrorCode::Refused, what};
-    default: return {ErrorCode::Io, what};
+    case SQLITE_ERROR:
+      return {ErrorCode::Corrupt, what};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::NotFound, what};
+    case SQLITE_CONSTRAINT:
+      return {ErrorCode::Refused, what};
+    default:
+      return {ErrorCode::Io, what};
   }
 }
 
@@ -37,7 +43,8 @@ std::string immutable_uri(const std::filesystem::path& path) {
   std::string out = "file:";
   for (char c : std::filesystem::absolute(path).string()) {
     const auto b = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' || c == '-')
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
+        c == '-')
       out += c;
     else
       out += {'%', kHex[b >> 4], kHex[b & 15]};
@@ -47,8 +54,12 @@ std::string immutable_uri(const std::filesystem::path& path) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-void Database::Close::operator()(sqlite3* db) const { sqlite3_close(db); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+void Database::Close::operator()(sqlite3* db) const {
+  sqlite3_close(db);
+}
 
 Statement& Statement::bind(int index, ByteSpan blob) {
   sqlite3_bind_blob64(statement_.get(), index, blob.data(), blob.size(), SQLITE_STATIC);
@@ -78,7 +89,9 @@ Result<void> Statement::run() {
   return {};
 }
 
-std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
 std::optional<ByteSpan> Statement::blob(int column) const {
   if (sqlite3_column_type(statement_.get(), column) != SQLITE_BLOB) return std::nullopt;
@@ -104,7 +117,8 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
   const int flags = read_only ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
                               : SQLITE_OPEN_READWRITE | (mode == OpenMode::Create ? SQLITE_OPEN_CREATE : 0);
   const std::string name = read_only ? immutable_uri(path) : path.string();
-  const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, vfs.empty() ? nullptr : vfs.c_str());
+  const int code =
+      sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, vfs.empty() ? nullptr : vfs.c_str());
   Database db(raw);
   if (code != SQLITE_OK) return sqlite_error(code, path.filename().string());
   harden(raw);
@@ -145,7 +159,9 @@ Result<std::string> Database::query_text(std::string_view sql) {
   return std::string(*text);
 }
 
-void Database::forget_pages() { sqlite3_db_release_memory(db_.get()); }
+void Database::forget_pages() {
+  sqlite3_db_release_memory(db_.get());
+}
 
 Result<Transaction> Transaction::begin(Database& db) {
   auto begun = db.execute("BEGIN IMMEDIATE");
@@ -180,14 +196,15 @@ Result<void> check_identity(Database& db, const FileIdentity& identity) {
   const auto version = db.query_number("PRAGMA user_version");
   if (!version) return version.error();
   if (*version != identity.user_version)
-    return Error{ErrorCode::Unsupported, "store of version " + std::to_string(*version) + ", this program reads " +
-                                             std::to_string(identity.user_version)};
+    return Error{ErrorCode::Unsupported, "store of version " + std::to_string(*version) +
+                                             ", this program reads " + std::to_string(identity.user_version)};
   auto found = db.prepare("SELECT sql FROM sqlite_schema ORDER BY name");
   if (!found) return std::move(found).error();
   for (std::string_view expected : identity.schema) {
     auto row = found->step();
     if (!row) return std::move(row).error();
-    if (!*row || found->text(0) != expected) return Error{ErrorCode::Corrupt, "store: its tables are not those of the format"};
+    if (!*row || found->text(0) != expected)
+      return Error{ErrorCode::Corrupt, "store: its tables are not those of the format"};
   }
   auto more = found->step();
   if (!more) return std::move(more).error();

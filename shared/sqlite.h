@@ -25,12 +25,12 @@ enum class OpenMode {
 
 class Statement {
  public:
-  Statement& bind(int index, ByteSpan blob);          // 1-based; the bytes must outlive the next step
+  Statement& bind(int index, ByteSpan blob);  // 1-based; the bytes must outlive the next step
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, std::int64_t number);
   // True while there is a row; false at the end.
   Result<bool> step();
-  Result<void> run();                                  // step to the end and reset; for statements without rows
+  Result<void> run();  // step to the end and reset; for statements without rows
   [[nodiscard]] std::int64_t number(int column) const;  // 0-based
   // Views live until the next step. Nothing when the column has another type than asked for.
   [[nodiscard]] std::optional<ByteSpan> blob(int column) const;
@@ -51,10 +51,10 @@ class Database {
   // `vfs` names a registered SQLite VFS; "" is the default. Tests use one that fails.
   static Result<Database> open(const std::filesystem::path& path, OpenMode mode, const std::string& vfs = "");
   Result<Statement> prepare(std::string_view sql);
-  Result<void> execute(std::string_view sql);           // one or more statements without results
+  Result<void> execute(std::string_view sql);  // one or more statements without results
   Result<std::int64_t> query_number(std::string_view sql);
   Result<std::string> query_text(std::string_view sql);
-  void forget_pages();                                  // what is read next comes from the file, not from memory
+  void forget_pages();  // what is read next comes from the file, not from memory
 
  private:
   struct Close {
@@ -85,8 +85,8 @@ struct FileIdentity {
   std::vector<std::string_view> schema;  // exact CREATE statements, in the order of sqlite_schema by name
 };
 Result<void> write_identity(Database& db, const FileIdentity& identity);
-// Corrupt for another program's file or another schema, Unsupported for a newer version, Corrupt when quick_check
-// finds damage.
+// Corrupt for another program's file or another schema, Unsupported for a newer version, Corrupt when
+// quick_check finds damage.
 Result<void> check_identity(Database& db, const FileIdentity& identity);
 
 }  // namespace wardmote

@@ -1,5 +1,5 @@
-// CREATE statements: see kIdentity. Rows are inserted in the order of their keys, in one transaction, into a new file
-// of 4096-byte pages: nothing of the voting order can remain.
+// CREATE statements: see kIdentity. Rows are inserted in the order of their keys, in one transaction, into a
+// new file of 4096-byte pages: nothing of the voting order can remain.
 #include "shared/store.h"
 
 #include <algorithm>
@@ -21,7 +21,9 @@ const FileIdentity& identity() {
   return kIdentity;
 }
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "store: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "store: " + std::string(what)};
+}
 
 void sort_by_leaf(std::vector<SealedBallot>& ballots) {
   std::ranges::sort(ballots, {}, [](const SealedBallot& b) { return leaf_of(b.body); });
@@ -32,7 +34,10 @@ Result<void> insert_ballots(Database& db, const std::vector<SealedBallot>& ballo
   if (!insert) return std::move(insert).error();
   for (const auto& b : ballots) {
     const Digest leaf = leaf_of(b.body);
-    insert->bind(1, leaf.span()).bind(2, ByteSpan(b.body)).bind(3, b.signature.span()).bind(4, ByteSpan(b.ct));
+    insert->bind(1, leaf.span())
+        .bind(2, ByteSpan(b.body))
+        .bind(3, b.signature.span())
+        .bind(4, ByteSpan(b.ct));
     if (auto done = insert->run(); !done) return done;
   }
   return {};
@@ -68,7 +73,8 @@ Result<void> compare(const std::filesystem::path& path, const StoreContents& con
   auto back = read_store(path);
   if (!back) return std::move(back).error();
   if (*back != contents)
-    return Error{ErrorCode::Refused, path.filename().string() + ": holds something else than what was to be written",
+    return Error{ErrorCode::Refused,
+                 path.filename().string() + ": holds something else than what was to be written",
                  "keep the file as evidence and export to another folder"};
   return {};
 }
@@ -81,7 +87,8 @@ Result<SealedBallot> read_ballot(const Statement& row) {
   std::ranges::copy(*body, out.body.begin());
   out.signature = Signature::from(*sig).value();
   out.ct.assign(ct->begin(), ct->end());
-  if (!std::ranges::equal(leaf_of(out.body).span(), *leaf)) return corrupt("a ballot's leaf is not that of its body");
+  if (!std::ranges::equal(leaf_of(out.body).span(), *leaf))
+    return corrupt("a ballot's leaf is not that of its body");
   return out;
 }
 
@@ -92,7 +99,8 @@ Result<void> read_ballots(Database& db, const StoreLimits& limits, StoreContents
     auto row = rows->step();
     if (!row) return std::move(row).error();
     if (!*row) return {};
-    if (out.ballots.size() >= limits.ballots) return Error{ErrorCode::Refused, "store: more ballots than any store may have"};
+    if (out.ballots.size() >= limits.ballots)
+      return Error{ErrorCode::Refused, "store: more ballots than any store may have"};
     auto ballot = read_ballot(*rows);
     if (!ballot) return std::move(ballot).error();
     if (!out.ballots.empty() && leaf_of(out.ballots.back().body) >= leaf_of(ballot->body))
@@ -147,17 +155,19 @@ Result<StoreContents> read_store(const std::filesystem::path& path, const StoreL
   if (auto fine = check_identity(*db, identity()); !fine) return named(std::move(fine).error());
   StoreContents out;
   if (auto done = read_ballots(*db, limits, out); !done) return named(std::move(done).error());
-  auto done = read_named(*db, "SELECT name, text FROM note ORDER BY name", limits, [&](std::string name, const Statement& row) {
-    const auto text = row.text(1);
-    if (!text || text->size() > limits.note_bytes) return false;
-    return out.notes.emplace(std::move(name), std::string(*text)).second;
-  });
+  auto done = read_named(*db, "SELECT name, text FROM note ORDER BY name", limits,
+                         [&](std::string name, const Statement& row) {
+                           const auto text = row.text(1);
+                           if (!text || text->size() > limits.note_bytes) return false;
+                           return out.notes.emplace(std::move(name), std::string(*text)).second;
+                         });
   if (!done) return named(std::move(done).error());
-  done = read_named(*db, "SELECT name, bytes FROM blob ORDER BY name", limits, [&](std::string name, const Statement& row) {
-    const auto bytes = row.blob(1);
-    if (!bytes) return false;
-    return out.blobs.emplace(std::move(name), Bytes(bytes->begin(), bytes->end())).second;
-  });
+  done = read_named(*db, "SELECT name, bytes FROM blob ORDER BY name", limits,
+                    [&](std::string name, const Statement& row) {
+                      const auto bytes = row.blob(1);
+                      if (!bytes) return false;
+                      return out.blobs.emplace(std::move(name), Bytes(bytes->begin(), bytes->end())).second;
+                    });
   if (!done) return named(std::move(done).error());
   return out;
 }

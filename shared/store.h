@@ -1,5 +1,5 @@
-// The export store: what one closed session hands over, one fresh SQLite file `<kiosk>-<seq>.wstore`. Protocol
-// section 8. Byte-identical for the same ballots in any order of voting.
+// The export store: what one closed session hands over, one fresh SQLite file `<kiosk>-<seq>.wstore`.
+// Protocol section 8. Byte-identical for the same ballots in any order of voting.
 #pragma once
 
 #include <filesystem>
@@ -41,13 +41,13 @@ struct StoreLimits {
 };
 
 // Sorts the ballots, writes under a temporary name, syncs, renames, dates the file `date`, reads it back and
-// compares. Refused when the file is there with other contents; fine, and unchanged, when it is there with these.
-// `vfs`: see Database::open.
+// compares. Refused when the file is there with other contents; fine, and unchanged, when it is there with
+// these. `vfs`: see Database::open.
 Result<void> write_store(const std::filesystem::path& path, StoreContents contents, Minute date,
                          const std::string& vfs = "");
 
-// Read-only and defensive. Corrupt or Unsupported when it is not a whole store of this version; Refused when it is
-// beyond the limits. Leaves must be those of their bodies.
+// Read-only and defensive. Corrupt or Unsupported when it is not a whole store of this version; Refused when
+// it is beyond the limits. Leaves must be those of their bodies.
 Result<StoreContents> read_store(const std::filesystem::path& path, const StoreLimits& limits = {});
 
 }  // namespace wardmote

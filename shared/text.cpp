@@ -35,7 +35,9 @@ const icu::Normalizer2& nfc() {
   return *made;
 }
 
-icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
 
 }  // namespace
 
@@ -97,7 +99,9 @@ Result<std::uint64_t> parse_decimal(std::string_view text, std::uint64_t limit) 
   return value;
 }
 
-bool Text::has(std::string_view language) const { return by_language_.find(language) != by_language_.end(); }
+bool Text::has(std::string_view language) const {
+  return by_language_.find(language) != by_language_.end();
+}
 
 const std::string& Text::in(std::string_view language, std::string_view fallback) const {
   static const std::string kNothing;

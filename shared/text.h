@@ -11,14 +11,14 @@
 
 namespace wardmote {
 
-bool is_utf8(std::string_view text);                // well-formed, no surrogates, no overlong forms
-bool is_nfc(std::string_view text);                 // is_utf8 and normalised (NFC)
-std::string to_nfc(std::string_view text);          // `text` must be UTF-8
-bool has_control(std::string_view text);            // any code point of category Cc (tab and line feed too)
-std::size_t code_points(std::string_view text);     // length as people count it, for limits
+bool is_utf8(std::string_view text);             // well-formed, no surrogates, no overlong forms
+bool is_nfc(std::string_view text);              // is_utf8 and normalised (NFC)
+std::string to_nfc(std::string_view text);       // `text` must be UTF-8
+bool has_control(std::string_view text);         // any code point of category Cc (tab and line feed too)
+std::size_t code_points(std::string_view text);  // length as people count it, for limits
 
 std::vector<std::string_view> split(std::string_view text, char separator);  // "" → {""}
-std::string_view trim(std::string_view text);       // ASCII white space off both ends
+std::string_view trim(std::string_view text);  // ASCII white space off both ends
 // Decimal without sign or leading zero, at most `limit`; BadInput otherwise.
 Result<std::uint64_t> parse_decimal(std::string_view text, std::uint64_t limit);
 

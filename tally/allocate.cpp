@@ -7,8 +7,8 @@
 
 namespace wardmote {
 
-Result<std::map<PaperId, std::vector<Ballot>>> read_ballots(const Event& event,
-                                                            const std::map<PaperId, std::vector<Bytes>>& inner) {
+Result<std::map<PaperId, std::vector<Ballot>>> read_ballots(
+    const Event& event, const std::map<PaperId, std::vector<Bytes>>& inner) {
   std::map<PaperId, std::vector<Ballot>> out;
   for (const auto& [paper, records] : inner) {
     out[paper].reserve(records.size());

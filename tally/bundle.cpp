@@ -1,6 +1,7 @@
-// commitments.bin: per session ascending, per paper ascending: session[16] paper u16 C[32]; sessions of the roll only
-// ballots.bin: per paper ascending, inner records bytewise ascending; withheld papers left out
-// sessions/<hex>/bodies.bin: envelopes ascending by leaf; sessions/<hex>/certs: names of its certificates, one a line
+// commitments.bin: per session ascending, per paper ascending: session[16] paper u16 C[32]; sessions of the
+// roll only ballots.bin: per paper ascending, inner records bytewise ascending; withheld papers left out
+// sessions/<hex>/bodies.bin: envelopes ascending by leaf; sessions/<hex>/certs: names of its certificates,
+// one a line
 #include "tally/bundle.h"
 
 #include <algorithm>
@@ -60,7 +61,8 @@ Bytes joined(const std::vector<Bytes>& records) {
 std::vector<Allocation> pots_of(const Paper& paper, const PublishedResult& result) {
   std::vector<Allocation> out;
   std::ranges::copy_if(result.pots, std::back_inserter(out), [&](const Allocation& pot) {
-    return std::ranges::any_of(pot.awards, [&](const Award& award) { return paper.index_of(award.project).has_value(); });
+    return std::ranges::any_of(pot.awards,
+                               [&](const Award& award) { return paper.index_of(award.project).has_value(); });
   });
   return out;
 }
@@ -86,9 +88,11 @@ Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const P
 }
 
 std::string page_of(const PublicRecord& record, const PublishedResult& result, std::string_view result_json) {
-  ResultPage page{result, record.package.manifest_digest(), record.roll_note.digest(), trace_hash(result_json), {}};
+  ResultPage page{
+      result, record.package.manifest_digest(), record.roll_note.digest(), trace_hash(result_json), {}};
   if (record.package.manifest.threshold == 1)
-    page.warnings.emplace_back("One person alone could open the ballots: the tally key was not shared among several.");
+    page.warnings.emplace_back(
+        "One person alone could open the ballots: the tally key was not shared among several.");
   return write_result_html(page);
 }
 
@@ -113,8 +117,15 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
 
 ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
   const Event& event = record.package.event;
-  ResultNote out{event.id, record.package.manifest_digest(), record.roll_note.digest(), record.dice, {}, 0, {},
-                 record.package.manifest.threshold, record.package.manifest.trustee_count};
+  ResultNote out{event.id,
+                 record.package.manifest_digest(),
+                 record.roll_note.digest(),
+                 record.dice,
+                 {},
+                 0,
+                 {},
+                 record.package.manifest.threshold,
+                 record.package.manifest.trustee_count};
   for (const auto& [paper, records] : record.opened.inner) {
     ResultPaper line{paper, records.size(), 0, {}, {}};
     if (!is_withheld(event, records.size())) {

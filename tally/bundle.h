@@ -15,17 +15,21 @@ namespace wardmote {
 
 using BundleFiles = std::map<std::string, Bytes, std::less<>>;  // by path inside the folder
 
-// Everything that follows from the record and its count, byte for byte: all files of the bundle but result.note.
+// Everything that follows from the record and its count, byte for byte: all files of the bundle but
+// result.note.
 Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result);
 // What result.note says of them, unsigned.
 ResultNote result_of(const PublicRecord& record, const BundleFiles& files);
 
-// The record that these files publish, every signature and hash checked. Corrupt or Refused with the first thing that
-// does not hold; Unsupported when a paper is withheld: then nobody can count it again from the bundle.
+// The record that these files publish, every signature and hash checked. Corrupt or Refused with the first
+// thing that does not hold; Unsupported when a paper is withheld: then nobody can count it again from the
+// bundle.
 Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin);
 
-// Written to a folder beside `out` and renamed; every file dated `date`. `replace`: an existing folder is removed first.
-Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& files, Minute date, bool replace);
+// Written to a folder beside `out` and renamed; every file dated `date`. `replace`: an existing folder is
+// removed first.
+Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& files, Minute date,
+                          bool replace);
 // Every file below the folder. Refused when it is larger than any bundle may be.
 Result<BundleFiles> read_bundle(const std::filesystem::path& folder);
 

@@ -19,10 +19,12 @@ Result<void> write_files(const std::filesystem::path& folder, const BundleFiles&
 
 }  // namespace
 
-Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& files, Minute date, bool replace) {
+Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& files, Minute date,
+                          bool replace) {
   std::error_code error;
   if (std::filesystem::exists(out, error) && !replace)
-    return Error{ErrorCode::Refused, out.filename().string() + ": already there", "choose another folder, or --force"};
+    return Error{ErrorCode::Refused, out.filename().string() + ": already there",
+                 "choose another folder, or --force"};
   const auto temporary = temporary_name(out);
   std::filesystem::remove_all(temporary, error);
   if (auto made = make_folder(temporary); !made) return made;
@@ -37,10 +39,12 @@ Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& f
 Result<BundleFiles> read_bundle(const std::filesystem::path& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error))
-    return Error{ErrorCode::NotFound, folder.filename().string() + ": no such folder", "give the folder of the bundle"};
+    return Error{ErrorCode::NotFound, folder.filename().string() + ": no such folder",
+                 "give the folder of the bundle"};
   BundleFiles files;
   std::uint64_t total = 0;
-  for (auto it = std::filesystem::recursive_directory_iterator(folder, error); !error && it != end(it); it.increment(error)) {
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, error); !error && it != end(it);
+       it.increment(error)) {
     if (it->is_directory(error)) continue;
     const std::string path = it->path().lexically_relative(folder).generic_string();
     auto bytes = read_file(it->path(), kMaxFileBytes);

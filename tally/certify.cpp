@@ -7,18 +7,21 @@ namespace {
 
 Result<void> check_tally(const Event& event, const TallyPublic& tally) {
   if (tally.event != event.id)
-    return Error{ErrorCode::Refused, "tally key: made for another event", "make it with the event.id beside this event.toml"};
+    return Error{ErrorCode::Refused, "tally key: made for another event",
+                 "make it with the event.id beside this event.toml"};
   std::vector<std::string> names;
   for (const auto& t : tally.trustees) names.push_back(t.name);
   if (!event.trust.trustees.empty() && event.trust.trustees != names)
     return Error{ErrorCode::Refused, "tally key: its trustees are not those that the event names in [trust]"};
   if (!event.trust.trustees.empty() && event.trust.threshold != tally.threshold)
-    return Error{ErrorCode::Refused, "tally key: its threshold is not the one that the event names in [trust]"};
+    return Error{ErrorCode::Refused,
+                 "tally key: its threshold is not the one that the event names in [trust]"};
   return {};
 }
 
 Result<void> check_site(const std::string& site) {
-  if (!is_key_name(site)) return Error{ErrorCode::BadInput, "site \"" + site + "\": expected 1 to 64 of a-z, 0-9, dot and hyphen"};
+  if (!is_key_name(site))
+    return Error{ErrorCode::BadInput, "site \"" + site + "\": expected 1 to 64 of a-z, 0-9, dot and hyphen"};
   return {};
 }
 
@@ -52,19 +55,31 @@ Result<Note> certify_officer(const Package& package, const Key& event_key, const
     if (auto fine = check_site(site); !fine) return std::move(fine).error();
   std::ranges::sort(sites);
   sites.erase(std::ranges::unique(sites).begin(), sites.end());
-  Note note = write_certificate(OfficerCert{package.event.id, officer.name, officer.public_key, *officer.box_public_key,
-                                            std::move(sites), {"open", "close", "release"}});
+  Note note = write_certificate(OfficerCert{package.event.id,
+                                            officer.name,
+                                            officer.public_key,
+                                            *officer.box_public_key,
+                                            std::move(sites),
+                                            {"open", "close", "release"}});
   add_signature(note, kEventName, event_key.signing_key());
   if (auto fine = check_certificate(package, officer.name, note); !fine) return std::move(fine).error();
   return note;
 }
 
-Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request, const std::string& site) {
+Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request,
+                           const std::string& site) {
   auto asked = check_request(request);
   if (!asked) return std::move(asked).error();
   if (auto fine = check_site(site); !fine) return std::move(fine).error();
-  KioskCert cert{package.event.id, asked->kiosk, asked->key, site, {}, {}, package.event.trust.max_ballots,
-                 package.event.trust.max_sessions, asked->software};
+  KioskCert cert{package.event.id,
+                 asked->kiosk,
+                 asked->key,
+                 site,
+                 {},
+                 {},
+                 package.event.trust.max_ballots,
+                 package.event.trust.max_sessions,
+                 asked->software};
   for (const auto& paper : package.event.papers) cert.papers.push_back(paper.id);
   Note note = write_certificate(cert);
   add_signature(note, kEventName, event_key.signing_key());

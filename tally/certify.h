@@ -12,16 +12,18 @@
 
 namespace wardmote {
 
-// The package of `event`, signed by the root, with certs/root.note and no other certificate. Refused when the tally
-// key was made for another event or its trustees and threshold are not those that the event names.
+// The package of `event`, signed by the root, with certs/root.note and no other certificate. Refused when the
+// tally key was made for another event or its trustees and threshold are not those that the event names.
 Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes, std::less<>>& media,
                            const SigningKey& root, const PublicKey& event_key, const TallyPublic& tally);
 
 // An officer of every site, who may open, close and release. Refused for a header that is not an officer's.
 Result<Note> certify_officer(const Package& package, const Key& event_key, const KeyHeader& officer,
                              std::vector<std::string> sites);
-// The kiosk that made `request`, for all papers and the event's limits. Refused when the request does not hold.
-Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request, const std::string& site);
+// The kiosk that made `request`, for all papers and the event's limits. Refused when the request does not
+// hold.
+Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request,
+                           const std::string& site);
 
 // The package with one certificate more, checked. Refused when one of that name is there.
 Result<Bytes> add_certificate(const Package& package, const Note& certificate);

@@ -44,14 +44,18 @@ namespace {
 void add_common_options(CLI::App& app, Console& console) {
   app.add_flag("--json", console.json, "One JSON object as the last line of stdout");
   app.add_flag("--force", console.force, "Replace what --out names");
-  app.add_option("--threads", console.threads, "Threads for signatures and ballots")->check(CLI::Range(1, 256));
-  app.add_option("--passphrase-fd", console.passphrase_fd, "Read passphrases from this descriptor, one line per key file");
+  app.add_option("--threads", console.threads, "Threads for signatures and ballots")
+      ->check(CLI::Range(1, 256));
+  app.add_option("--passphrase-fd", console.passphrase_fd,
+                 "Read passphrases from this descriptor, one line per key file");
   app.set_version_flag("--version", "wardmote-tally " WARDMOTE_VERSION);
 }
 
 int usage_error(const CLI::ParseError& error, const CLI::App& app, bool json) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  return print_answer(Error{ErrorCode::BadInput, error.what(), "wardmote-tally --help lists the commands and their options"}, json);
+  return print_answer(
+      Error{ErrorCode::BadInput, error.what(), "wardmote-tally --help lists the commands and their options"},
+      json);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The command line of wardmote-tally. One file a group of commands: cli_keys, cli_event, cli_stores, cli_count.
+// The command line of wardmote-tally. One file a group of commands: cli_keys, cli_event, cli_stores,
+// cli_count.
 #pragma once
 
 namespace wardmote {

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "shared/files.h"
@@ -35,10 +34,12 @@ Result<Answer> write_certificate_file(Console& console, const Authority& authori
   const std::string name = certificate_name(note).value();
   const bool whole = out.ends_with(".wardmote");
   const std::string text = note.file();
-  Result<Bytes> bytes = whole ? add_certificate(authority.package, note) : Bytes(as_bytes(text).begin(), as_bytes(text).end());
+  Result<Bytes> bytes =
+      whole ? add_certificate(authority.package, note) : Bytes(as_bytes(text).begin(), as_bytes(text).end());
   if (!bytes) return std::move(bytes).error();
   if (auto done = write_output(out, *bytes, console); !done) return std::move(done).error();
-  return Answer{fmt::format("{} of {} written to {}\n", whole ? "package with the certificate" : "certificate", name, out),
+  return Answer{fmt::format("{} of {} written to {}\n",
+                            whole ? "package with the certificate" : "certificate", name, out),
                 nlohmann::json{{"name", name}, {"type", note.type}, {"out", out}}.dump()};
 }
 
@@ -58,7 +59,8 @@ Result<Answer> run_kiosk(Console& console, const CertifyOptions& options) {
   auto text = read_text_file(options.subject, kMaxKeyBytes);
   if (!text) return std::move(text).error();
   auto request = parse_note(*text);
-  if (!request) return std::move(request).error().in(std::filesystem::path(options.subject).filename().string());
+  if (!request)
+    return std::move(request).error().in(std::filesystem::path(options.subject).filename().string());
   auto note = certify_kiosk(authority->package, authority->event_key, *request, options.site);
   if (!note) return std::move(note).error();
   return write_certificate_file(console, *authority, *note, options.out);
@@ -67,7 +69,9 @@ Result<Answer> run_kiosk(Console& console, const CertifyOptions& options) {
 void declare_common(CLI::App& app, CertifyOptions& options) {
   app.add_option("--package", options.package, "The event package")->required();
   app.add_option("--ek", options.event_key, "Event key file")->required();
-  app.add_option("--out", options.out, "F.note for the certificate, or X.wardmote for the package with it added")->required();
+  app.add_option("--out", options.out,
+                 "F.note for the certificate, or X.wardmote for the package with it added")
+      ->required();
 }
 void declare_officer(CLI::App& app, CertifyOptions& options) {
   declare_common(app, options);

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "tally/cli_group.h"
@@ -44,8 +43,10 @@ Result<Answer> run_recount(Console&, const RecountOptions& options) {
   auto files = read_bundle(plain_path(options.bundle));
   if (!files) return std::move(files).error();
   auto again = recount(*files, pin);
-  if (!again && again.error().code == ErrorCode::Unsupported)  // a withheld paper: nothing is wrong, and nothing shown
-    return Answer{"not checked: " + again.error().what + "\n", nlohmann::json{{"same", nullptr}, {"why", again.error().what}}.dump(),
+  if (!again &&
+      again.error().code == ErrorCode::Unsupported)  // a withheld paper: nothing is wrong, and nothing shown
+    return Answer{"not checked: " + again.error().what + "\n",
+                  nlohmann::json{{"same", nullptr}, {"why", again.error().what}}.dump(),
                   ExitCode::NotChecked};
   if (!again) return std::move(again).error();
   return Answer{again->result_json, nlohmann::json{{"files", again->files}, {"same", true}}.dump()};
@@ -66,7 +67,8 @@ void declare_recount(CLI::App& app, RecountOptions& options) {
 
 void add_count_commands(CommandLine& line) {
   add_command<CountFilesOptions>(line, line.app, "count", "Count .pb files", run_count, declare_count);
-  add_command<RecountOptions>(line, line.app, "recount", "Count a published bundle again", run_recount, declare_recount);
+  add_command<RecountOptions>(line, line.app, "recount", "Count a published bundle again", run_recount,
+                              declare_recount);
 }
 
 }  // namespace wardmote

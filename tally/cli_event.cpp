@@ -1,13 +1,12 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
 #include "shared/files.h"
 #include "tally/certify.h"
 #include "tally/cli_group.h"
-#include "tally/event_source.h"
 #include "tally/event_show.h"
+#include "tally/event_source.h"
 #include "tally/import_pb.h"
 
 namespace wardmote {
@@ -31,13 +30,15 @@ Result<CompiledEvent> compile(const BuildOptions& options) {
   if (!id) return std::move(id).error();
   Compilation compilation = compile_event(options.toml, kind, *id);
   if (!compilation.compiled)
-    return Error{ErrorCode::BadInput, fmt::format("{} fault(s) in the event:\n{}", compilation.faults.size(),
-                                                  format_faults(compilation.faults)),
+    return Error{ErrorCode::BadInput,
+                 fmt::format("{} fault(s) in the event:\n{}", compilation.faults.size(),
+                             format_faults(compilation.faults)),
                  "mend each line and build again"};
   const auto missing = uncountable_features(compilation.compiled->event);
   if (!missing.empty())
-    return Error{ErrorCode::Unsupported, fmt::format("the event asks for what cannot be voted on or counted yet: {}",
-                                                     fmt::join(missing, ", ")),
+    return Error{ErrorCode::Unsupported,
+                 fmt::format("the event asks for what cannot be voted on or counted yet: {}",
+                             fmt::join(missing, ", ")),
                  "leave it out, or wait for the version that has it"};
   return std::move(*compilation.compiled);
 }
@@ -66,10 +67,12 @@ Result<Answer> run_build(Console& console, const BuildOptions& options) {
   if (auto done = write_output(options.out, *bytes, console); !done) return std::move(done).error();
   auto package = read_package(*bytes, root->signing_key().verify_key());
   if (!package) return std::move(package).error();
-  return Answer{fmt::format("{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
-                            options.out, package->event.projects.size(), package->event.papers.size(),
-                            root_code_of(package->root.bytes()), package->event_code(), package->package_code()),
-                describe(*package).dump()};
+  return Answer{
+      fmt::format(
+          "{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
+          options.out, package->event.projects.size(), package->event.papers.size(),
+          root_code_of(package->root.bytes()), package->event_code(), package->package_code()),
+      describe(*package).dump()};
 }
 
 Result<Answer> run_import(Console&, const ImportOptions& options) {
@@ -78,9 +81,11 @@ Result<Answer> run_import(Console&, const ImportOptions& options) {
   auto import = import_pb(*file);
   if (!import) return std::move(import).error().in(file->name);
   if (auto done = write_import(*import, plain_path(options.out)); !done) return std::move(done).error();
-  std::string text = fmt::format("{} projects and {} votes written to {}\n", file->projects.size(), file->votes.size(), options.out);
+  std::string text = fmt::format("{} projects and {} votes written to {}\n", file->projects.size(),
+                                 file->votes.size(), options.out);
   for (const auto& warning : import->warnings) text += "warning: " + warning + "\n";
-  nlohmann::json json{{"projects", file->projects.size()}, {"votes", file->votes.size()}, {"warnings", import->warnings}};
+  nlohmann::json json{
+      {"projects", file->projects.size()}, {"votes", file->votes.size()}, {"warnings", import->warnings}};
   const auto recorded = recorded_winners(*file);
   json["recorded"] = recorded ? nlohmann::json(*recorded) : nlohmann::json(nullptr);
   return Answer{text, json.dump()};
@@ -96,9 +101,10 @@ Result<Answer> run_show(Console&, const ShowOptions& options) {
   auto package = load_package(options.package, pin);
   if (!package) return std::move(package).error();
   std::string text = show_event(package->event, package->event_hash());
-  text += fmt::format("Codes\n  root    {}{}\n  event   {}\n  package {}\n", root_code_of(package->root.bytes()),
-                      options.root.empty() ? "   (compare it with the one on paper)" : "   (as given)",
-                      package->event_code(), package->package_code());
+  text +=
+      fmt::format("Codes\n  root    {}{}\n  event   {}\n  package {}\n", root_code_of(package->root.bytes()),
+                  options.root.empty() ? "   (compare it with the one on paper)" : "   (as given)",
+                  package->event_code(), package->package_code());
   text += "Certificates\n";
   for (const auto& [name, cert] : package->certs) text += fmt::format("  {:<20} {}\n", name, cert.type);
   return Answer{text, describe(*package).dump()};
@@ -126,8 +132,10 @@ void declare_show(CLI::App& app, ShowOptions& options) {
 void add_event_commands(CommandLine& line) {
   CLI::App* event = line.app.add_subcommand("event", "Build, import and show events")->require_subcommand(1);
   event->fallthrough();
-  add_command<BuildOptions>(line, *event, "build", "Compile and sign an event package", run_build, declare_build);
-  add_command<ImportOptions>(line, *event, "import-pb", "Turn a .pb file into an event", run_import, declare_import);
+  add_command<BuildOptions>(line, *event, "build", "Compile and sign an event package", run_build,
+                            declare_build);
+  add_command<ImportOptions>(line, *event, "import-pb", "Turn a .pb file into an event", run_import,
+                             declare_import);
   add_command<ShowOptions>(line, *event, "show", "Show what a package says", run_show, declare_show);
 }
 

@@ -1,12 +1,13 @@
 // What every group of commands is given to add its commands to.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 #include "shared/bytes.h"
 #include "shared/package.h"
@@ -29,8 +30,8 @@ void add_count_commands(CommandLine& line);
 
 // Adds a command whose options live in `Options` and whose work is `run(console, options)`.
 template <class Options, class Run>
-CLI::App* add_command(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& about, Run run,
-                      void (*declare)(CLI::App&, Options&)) {
+CLI::App* add_command(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& about,
+                      Run run, void (*declare)(CLI::App&, Options&)) {
   auto options = std::make_shared<Options>();
   CLI::App* command = parent.add_subcommand(name, about);
   declare(*command, *options);

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
@@ -41,9 +40,10 @@ Result<Answer> run_new_key(Console& console, const NewKeyOptions& options) {
   }
   auto header = new_key(role, options.name, plain_path(options.out), passphrase.span(), cost_of(options.kdf));
   if (!header) return std::move(header).error();
-  nlohmann::json json{{"role", options.role}, {"name", options.name}, {"public", to_base64(header->public_key.span())}};
-  std::string text = fmt::format("{} key of {} written to {}, its public part to {}.pub\n", options.role, options.name,
-                                 options.out, options.out);
+  nlohmann::json json{
+      {"role", options.role}, {"name", options.name}, {"public", to_base64(header->public_key.span())}};
+  std::string text = fmt::format("{} key of {} written to {}, its public part to {}.pub\n", options.role,
+                                 options.name, options.out, options.out);
   if (role == KeyRole::Root) {
     json["root_code"] = root_code_of(header->public_key);
     text += fmt::format("Root code, to be carried on paper: {}\n", root_code_of(header->public_key));
@@ -54,13 +54,15 @@ Result<Answer> run_new_key(Console& console, const NewKeyOptions& options) {
 Result<Answer> run_share(Console& console, const ShareOptions& options) {
   auto event = event_id_beside(options.event, options.practice ? EventKind::Practice : EventKind::Live);
   if (!event) return std::move(event).error();
-  auto tally = new_tally_key(*event, options.trustees, options.threshold, plain_path(options.out), asking(console),
-                             cost_of(options.kdf));
+  auto tally = new_tally_key(*event, options.trustees, options.threshold, plain_path(options.out),
+                             asking(console), cost_of(options.kdf));
   if (!tally) return std::move(tally).error();
-  const nlohmann::json json{{"event", to_hex(event->span())}, {"tally", to_base64(tally->tally_key.span())},
-                            {"threshold", tally->threshold}, {"trustees", options.trustees}};
-  return Answer{fmt::format("Tally key of event {} made, {} of {}; its shares are in {}\n", to_hex(event->span()),
-                            tally->threshold, tally->trustees.size(), options.out),
+  const nlohmann::json json{{"event", to_hex(event->span())},
+                            {"tally", to_base64(tally->tally_key.span())},
+                            {"threshold", tally->threshold},
+                            {"trustees", options.trustees}};
+  return Answer{fmt::format("Tally key of event {} made, {} of {}; its shares are in {}\n",
+                            to_hex(event->span()), tally->threshold, tally->trustees.size(), options.out),
                 json.dump()};
 }
 
@@ -76,7 +78,8 @@ void declare_new_key(CLI::App& app, NewKeyOptions& options) {
 void declare_share(CLI::App& app, ShareOptions& options) {
   app.add_option("--threshold", options.threshold, "How many trustees open the count together")->required();
   app.add_option("--trustee", options.trustees, "Name of each trustee")->required()->expected(1, 9);
-  app.add_option("--event", options.event, "The event.toml beside which event.id stands or will stand")->required();
+  app.add_option("--event", options.event, "The event.toml beside which event.id stands or will stand")
+      ->required();
   app.add_flag("--practice", options.practice, "For the practice event");
   app.add_option("--out", options.out, "Folder for the shares")->required();
   add_kdf(app, options.kdf);
@@ -85,7 +88,8 @@ void declare_share(CLI::App& app, ShareOptions& options) {
 }  // namespace
 
 void add_keys_commands(CommandLine& line) {
-  CLI::App* keys = line.app.add_subcommand("keys", "Make keys and shares of the tally key")->require_subcommand(1);
+  CLI::App* keys =
+      line.app.add_subcommand("keys", "Make keys and shares of the tally key")->require_subcommand(1);
   keys->fallthrough();
   add_command<NewKeyOptions>(line, *keys, "new", "A new key file", run_new_key, declare_new_key);
   add_command<ShareOptions>(line, *keys, "share", "A new tally key and its shares", run_share, declare_share);

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
@@ -56,8 +55,12 @@ nlohmann::json sessions_json(const MergedStores& merged) {
 nlohmann::json findings_json(const std::vector<Finding>& findings) {
   auto out = nlohmann::json::array();
   for (const auto& f : findings)
-    out.push_back({{"code", name_of(f.code)}, {"session", f.session}, {"what", f.what},
-                   {"meaning", meaning_of(f.code)}, {"who", name_of(who_acts_on(f.code))}, {"blocks", f.blocks}});
+    out.push_back({{"code", name_of(f.code)},
+                   {"session", f.session},
+                   {"what", f.what},
+                   {"meaning", meaning_of(f.code)},
+                   {"who", name_of(who_acts_on(f.code))},
+                   {"blocks", f.blocks}});
   return out;
 }
 
@@ -73,8 +76,8 @@ std::string verification_text(const MergedStores& merged) {
     text += fmt::format("{:<10} {:>6} ballots   {}   {}\n", s.record.label(), s.ballots.size(),
                         code_of(s.record.final_note.digest()), s.record.kiosk.site);
   for (const auto& f : merged.findings())
-    text += fmt::format("{} {} in {}: {}\n    {}; for the {}\n", f.blocks ? "BLOCKS" : "note  ", name_of(f.code),
-                        f.session, f.what, meaning_of(f.code), name_of(who_acts_on(f.code)));
+    text += fmt::format("{} {} in {}: {}\n    {}; for the {}\n", f.blocks ? "BLOCKS" : "note  ",
+                        name_of(f.code), f.session, f.what, meaning_of(f.code), name_of(who_acts_on(f.code)));
   return text + fmt::format("{} countable ballots in {} session(s), {} finding(s)\n", countable_of(merged),
                             merged.sessions().size(), merged.findings().size());
 }
@@ -82,15 +85,18 @@ std::string verification_text(const MergedStores& merged) {
 Result<Answer> run_verify(Console& console, const StoreOptions& options) {
   auto package = load_pinned(options);
   if (!package) return std::move(package).error();
-  const MergedStores merged = verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
-  const nlohmann::json json{{"sessions", sessions_json(merged)}, {"countable", countable_of(merged)},
+  const MergedStores merged =
+      verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
+  const nlohmann::json json{{"sessions", sessions_json(merged)},
+                            {"countable", countable_of(merged)},
                             {"findings", findings_json(merged.findings())}};
-  return Answer{verification_text(merged), json.dump(), any_blocks(merged.findings()) ? ExitCode::Blocking : ExitCode::Done};
+  return Answer{verification_text(merged), json.dump(),
+                any_blocks(merged.findings()) ? ExitCode::Blocking : ExitCode::Done};
 }
 
 // What the offline machine needs to open the ballots: no card, check code or outer signature.
-Result<void> write_opening_input(const MergedStores& merged, const Roll& roll, const std::filesystem::path& folder,
-                                 const Console& console) {
+Result<void> write_opening_input(const MergedStores& merged, const Roll& roll,
+                                 const std::filesystem::path& folder, const Console& console) {
   auto sessions = sessions_on_roll(merged, roll);
   if (!sessions) return std::move(sessions).error();
   if (auto made = make_folder(folder); !made) return made;
@@ -104,7 +110,8 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
   if (!event_key) return std::move(event_key).error();
   auto package = load_package(options.package, NamesEventKey{event_key->signing_key().verify_key()});
   if (!package) return std::move(package).error();
-  const MergedStores merged = verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
+  const MergedStores merged =
+      verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
   if (const auto left = still_blocking(merged, *exclusions); !left.empty()) {
     const nlohmann::json json{{"findings", findings_json(left)}};
     return Answer{verification_text(merged), json.dump(), ExitCode::Blocking};
@@ -112,14 +119,18 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
   auto roll = make_roll(merged, package->event.id, std::move(*exclusions));
   if (!roll) return std::move(roll).error();
   const Note note = sign_roll(*roll, *event_key);
-  if (auto done = write_output(options.out, as_bytes(note.file()), console); !done) return std::move(done).error();
+  if (auto done = write_output(options.out, as_bytes(note.file()), console); !done)
+    return std::move(done).error();
   if (!options.for_decrypt.empty())
     if (auto done = write_opening_input(merged, *roll, plain_path(options.for_decrypt), console); !done)
       return std::move(done).error();
   const std::string code = code_of(note.digest());
-  return Answer{fmt::format("roll of {} session(s) written to {}\nRoll code, to be read aloud before the dice: {}\n",
-                            roll->sessions.size(), options.out, code),
-                nlohmann::json{{"sessions", roll->sessions.size()}, {"excluded", roll->exclusions.size()}, {"code", code}}.dump()};
+  return Answer{
+      fmt::format("roll of {} session(s) written to {}\nRoll code, to be read aloud before the dice: {}\n",
+                  roll->sessions.size(), options.out, code),
+      nlohmann::json{
+          {"sessions", roll->sessions.size()}, {"excluded", roll->exclusions.size()}, {"code", code}}
+          .dump()};
 }
 
 Result<std::vector<Scalar>> load_shares(const std::vector<std::string>& paths, Console& console) {
@@ -131,7 +142,8 @@ Result<std::vector<Scalar>> load_shares(const std::vector<std::string>& paths, C
 }
 
 // Opens the sessions of the roll on a machine that has only them, the package and the shares.
-Result<OpenedBallots> open_from_folder(Console& console, const StoreOptions& options, const Package& package) {
+Result<OpenedBallots> open_from_folder(Console& console, const StoreOptions& options,
+                                       const Package& package) {
   auto roll_text = read_text_file(options.roll, 64 << 20);
   if (!roll_text) return std::move(roll_text).error();
   auto roll_note = parse_note(*roll_text);
@@ -145,7 +157,8 @@ Result<OpenedBallots> open_from_folder(Console& console, const StoreOptions& opt
   auto sessions = decode_sealed_sessions(*bytes);
   if (!sessions) return std::move(sessions).error();
   if (!names_exactly(*roll, *sessions))
-    return Error{ErrorCode::Refused, "sessions.bin: its sessions are not those of the roll", "make it anew with the roll"};
+    return Error{ErrorCode::Refused, "sessions.bin: its sessions are not those of the roll",
+                 "make it anew with the roll"};
   auto shares = load_shares(options.shares, console);
   if (!shares) return std::move(shares).error();
   auto tally_key = tally_key_from_shares(package.manifest, *shares);
@@ -162,10 +175,12 @@ Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
   if (!opened) return std::move(opened).error();
   const auto folder = plain_path(options.out);
   if (auto made = make_folder(folder); !made) return std::move(made).error();
-  if (auto done = write_output(folder / "opened.bin", encode_opened(*opened), console); !done) return std::move(done).error();
+  if (auto done = write_output(folder / "opened.bin", encode_opened(*opened), console); !done)
+    return std::move(done).error();
   std::size_t ballots = 0;
   for (const auto& [paper, list] : opened->inner) ballots += list.size();
-  return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n", ballots, options.out),
+  return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n", ballots,
+                            options.out),
                 nlohmann::json{{"ballots", ballots}}.dump()};
 }
 
@@ -174,8 +189,8 @@ std::string awards_text(const PublishedResult& result) {
   for (const auto& pot : result.pots) {
     text += fmt::format("Pot {}: {}, {} ballots\n", pot.pot, format_pounds(pot.amount), pot.ballots);
     for (const auto& award : pot.awards)
-      text += fmt::format("  {:>4}  {:>6} votes  {:>12}  {}\n", award.project, award.support, format_pounds(award.award),
-                          name_of(award.status));
+      text += fmt::format("  {:>4}  {:>6} votes  {:>12}  {}\n", award.project, award.support,
+                          format_pounds(award.award), name_of(award.status));
     text += fmt::format("  left: {}\n", format_pounds(pot.left));
   }
   return text;
@@ -188,7 +203,10 @@ nlohmann::json awards_json(const Publication& publication, const std::string& ou
     for (const auto& award : pot.awards)
       if (award.award.value > 0) funded.push_back(award.project);
   for (const auto& paper : publication.result.papers) ballots += paper.ballots;
-  return {{"bundle", out}, {"ballots", ballots}, {"funded", funded}, {"findings", findings_json(publication.result.findings)},
+  return {{"bundle", out},
+          {"ballots", ballots},
+          {"funded", funded},
+          {"findings", findings_json(publication.result.findings)},
           {"trustees_signed", publication.trustees_signed}};
 }
 
@@ -207,19 +225,23 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   const Minute date = parse_date(package->event.when.date).value();
   const std::uint32_t threshold = package->manifest.threshold;
 
-  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions), options.dice, console.threads};
+  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions), options.dice,
+                         console.threads};
   auto outcome = count_stores(input, *event_key, *shares, *trustees, progress_of(console));
   if (!outcome) return std::move(outcome).error();
   if (const auto* blocked = std::get_if<Blocked>(&*outcome))
-    return Answer{verification_text(blocked->merged), nlohmann::json{{"findings", findings_json(blocked->findings)}}.dump(),
-                  ExitCode::Blocking};
+    return Answer{verification_text(blocked->merged),
+                  nlohmann::json{{"findings", findings_json(blocked->findings)}}.dump(), ExitCode::Blocking};
   const auto& publication = std::get<Publication>(*outcome);
   const auto out = plain_path(options.out);
-  if (auto done = write_bundle(out, publication.files, date, console.force); !done) return std::move(done).error();
-  std::string text = awards_text(publication.result) + fmt::format("Published in {}; read {}/result.html\n", out.string(), out.string());
+  if (auto done = write_bundle(out, publication.files, date, console.force); !done)
+    return std::move(done).error();
+  std::string text = awards_text(publication.result) +
+                     fmt::format("Published in {}; read {}/result.html\n", out.string(), out.string());
   if (publication.trustees_signed < threshold)
-    text += fmt::format("warning: result.note carries {} of {} trustee signatures; name their keys with --trustee\n",
-                        publication.trustees_signed, threshold);
+    text += fmt::format(
+        "warning: result.note carries {} of {} trustee signatures; name their keys with --trustee\n",
+        publication.trustees_signed, threshold);
   return Answer{text, awards_json(publication, out.string()).dump()};
 }
 
@@ -236,7 +258,8 @@ void declare_roll(CLI::App& app, StoreOptions& options) {
   app.add_option("--ek", options.event_key, "Event key file")->required();
   app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
   app.add_option("--out", options.out, "The roll note")->required();
-  app.add_option("--for-decrypt", options.for_decrypt, "Also write what the offline machine needs to this folder");
+  app.add_option("--for-decrypt", options.for_decrypt,
+                 "Also write what the offline machine needs to this folder");
 }
 void declare_decrypt(CLI::App& app, StoreOptions& options) {
   app.add_option("--package", options.package, "The event package")->required();
@@ -262,8 +285,10 @@ void declare_run(CLI::App& app, StoreOptions& options) {
 void add_store_commands(CommandLine& line) {
   add_command<StoreOptions>(line, line.app, "verify", "Verify and merge stores", run_verify, declare_verify);
   add_command<StoreOptions>(line, line.app, "roll", "Sign which sessions count", run_roll, declare_roll);
-  add_command<StoreOptions>(line, line.app, "decrypt", "Open the ballots of a roll, offline", run_decrypt, declare_decrypt);
-  add_command<StoreOptions>(line, line.app, "run", "Verify, open, count and publish on one machine", run_run, declare_run);
+  add_command<StoreOptions>(line, line.app, "decrypt", "Open the ballots of a roll, offline", run_decrypt,
+                            declare_decrypt);
+  add_command<StoreOptions>(line, line.app, "run", "Verify, open, count and publish on one machine", run_run,
+                            declare_run);
 }
 
 }  // namespace wardmote

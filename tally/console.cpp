@@ -1,12 +1,12 @@
 #include "tally/console.h"
 
-#include <fmt/format.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <termios.h>
+#include <unistd.h>
 
 namespace wardmote {
 namespace {
@@ -43,7 +43,8 @@ Result<Secret> read_line(int fd, const std::string& about) {
       return Error{ErrorCode::BadInput, "no passphrase for the " + about,
                    "give one line per key file, in the order in which they are named"};
     if (got <= 0) break;
-    if (length == kMaxPassphrase) return Error{ErrorCode::BadInput, "passphrase for the " + about + ": too long"};
+    if (length == kMaxPassphrase)
+      return Error{ErrorCode::BadInput, "passphrase for the " + about + ": too long"};
     line.span()[length++] = byte;
   }
   if (length == 0) return Error{ErrorCode::BadInput, "empty passphrase for the " + about};
@@ -58,10 +59,12 @@ ExitCode exit_code_of(ErrorCode code) {
     case ErrorCode::NotFound:
     case ErrorCode::Corrupt:
     case ErrorCode::Refused:
-    case ErrorCode::Unsupported: return ExitCode::BadInput;
+    case ErrorCode::Unsupported:
+      return ExitCode::BadInput;
     case ErrorCode::Io:
     case ErrorCode::NoSpace:
-    case ErrorCode::Busy: return ExitCode::Machine;
+    case ErrorCode::Busy:
+      return ExitCode::Machine;
   }
   std::abort();  // every case returns
 }
@@ -69,7 +72,8 @@ ExitCode exit_code_of(ErrorCode code) {
 Result<Secret> Console::ask_passphrase(const std::string& about) {
   if (passphrase_fd) return read_line(*passphrase_fd, about);
   if (isatty(STDIN_FILENO) == 0)
-    return Error{ErrorCode::BadInput, "passphrase for the " + about + " needed, and there is no terminal to ask at",
+    return Error{ErrorCode::BadInput,
+                 "passphrase for the " + about + " needed, and there is no terminal to ask at",
                  "give it with --passphrase-fd"};
   fmt::print(stderr, "Passphrase for the {}: ", about);
   std::fflush(stderr);
@@ -93,7 +97,9 @@ int print_answer(const Result<Answer>& answer, bool json) {
   fmt::print(stderr, "error: {}\n", error.what);
   if (!error.hint.empty()) fmt::print(stderr, "hint: {}\n", error.hint);
   if (json)
-    fmt::print("{}\n", nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", name_of(error.code)}}.dump());
+    fmt::print(
+        "{}\n",
+        nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", name_of(error.code)}}.dump());
   return static_cast<int>(exit_code_of(error.code));
 }
 

@@ -1,9 +1,9 @@
 #include "tally/count.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "tally/pabulib_election.h"
@@ -27,10 +27,13 @@ Rule greedy_rule(std::string id, TieBreak tie_break, std::int64_t need_votes) {
   return rule;
 }
 
-Result<Rule> greedy_cost(const PbFile&) { return greedy_rule("greedy_cost", TieBreak::Id, 0); }
+Result<Rule> greedy_cost(const PbFile&) {
+  return greedy_rule("greedy_cost", TieBreak::Id, 0);
+}
 
 Error unsupported(const PbFile& file, const std::string& what) {
-  return {ErrorCode::Unsupported, file.name + ": " + what + ", not countable by preset declared in this version"};
+  return {ErrorCode::Unsupported,
+          file.name + ": " + what + ", not countable by preset declared in this version"};
 }
 
 Result<Rule> declared_threshold(const PbFile& file, Rule rule) {
@@ -60,7 +63,9 @@ std::string units(Pence sum) {
   return fmt::format("{}.{:02}", sum.value / 100, sum.value % 100);
 }
 
-std::string json_string(std::string_view text) { return nlohmann::json(text).dump(); }
+std::string json_string(std::string_view text) {
+  return nlohmann::json(text).dump();
+}
 
 std::string list(std::vector<std::string> ids) {
   std::ranges::sort(ids);
@@ -87,16 +92,18 @@ std::string explained(const PbFile& file, const Allocation& allocation) {
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < allocation.awards.size(); ++i) {
     const Award& award = allocation.awards[i];
-    rows.push_back(fmt::format(R"({{"id": {}, "support": {}, "cost": {}, "award": {}, "status": "{}", "text": {}}})",
-                               json_string(file.projects[i].id), award.support, units(award.cost), units(award.award),
-                               name_of(award.status), json_string(english(award.reason))));
+    rows.push_back(
+        fmt::format(R"({{"id": {}, "support": {}, "cost": {}, "award": {}, "status": "{}", "text": {}}})",
+                    json_string(file.projects[i].id), award.support, units(award.cost), units(award.award),
+                    name_of(award.status), json_string(english(award.reason))));
   }
   return fmt::format("[{}]", fmt::join(rows, ", "));
 }
 
 std::string line_of(const PbFile& file, const Allocation& allocation, const CountOptions& options) {
-  std::string line = fmt::format(R"({{"file": {}, "selected": {}, "total_cost": {})", json_string(file.name),
-                                 list(selected(file, allocation)), units(allocation.amount - allocation.left));
+  std::string line =
+      fmt::format(R"({{"file": {}, "selected": {}, "total_cost": {})", json_string(file.name),
+                  list(selected(file, allocation)), units(allocation.amount - allocation.left));
   if (options.preset == "declared")
     line += fmt::format(R"(, "rule": {}, "recorded": {})", json_string(file.rule), recorded(file));
   if (options.explain) line += R"(, "projects": )" + explained(file, allocation);

@@ -17,8 +17,11 @@ Error faulty(const SessionId& session, std::string_view why) {
 }
 
 SealedSession seal_of(const MergedSession& session) {
-  SealedSession out{session.record.id(), VerifyKey::make(session.record.open.session_key).value(),
-                    session.record.tallies.papers, session.record.opening, {}};
+  SealedSession out{session.record.id(),
+                    VerifyKey::make(session.record.open.session_key).value(),
+                    session.record.tallies.papers,
+                    session.record.opening,
+                    {}};
   std::vector<const CountableBallot*> sorted;
   for (const auto& b : session.ballots) sorted.push_back(&b);
   std::ranges::sort(sorted, {}, [](const auto* b) { return b->body.ct_hash; });
@@ -32,7 +35,8 @@ Result<Opening> open_opening(const SealedSession& session, const EventId& event,
   if (!open_box(plain, session.opening, key)) return faulty(session.session, "its opening does not open");
   auto opening = decode_opening(plain);
   if (!opening) return faulty(session.session, opening.error().what);
-  if (opening->event != event || opening->session != session.session || opening->papers.size() != session.papers.size())
+  if (opening->event != event || opening->session != session.session ||
+      opening->papers.size() != session.papers.size())
     return faulty(session.session, "its opening is of another session");
   for (std::size_t i = 0; i < session.papers.size(); ++i) {
     const auto& sealed = session.papers[i];
@@ -49,7 +53,8 @@ struct OpenedSession {
   std::vector<Point> points;
 };
 
-Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key, unsigned threads) {
+Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key,
+                               unsigned threads) {
   const auto& sealed = session.ciphertexts;
   std::vector<std::optional<OpenedBallot>> opened(sealed.size());
   OpenedSession out;
@@ -61,14 +66,16 @@ Result<OpenedSession> open_all(const Event& event, const SealedSession& session,
     opened[i] = std::move(*ballot);
   });
   for (auto& ballot : opened) {
-    if (!ballot) return faulty(session.session, "a ballot does not open, or is not allowed, or is not signed inside");
+    if (!ballot)
+      return faulty(session.session, "a ballot does not open, or is not allowed, or is not signed inside");
     out.ballots.push_back(std::move(*ballot));
   }
   return out;
 }
 
 // C = Σ P(I) + r·Hc for each paper of one session, and as many ballots as it says.
-Result<void> check_commitments(const SealedSession& session, const OpenedSession& opened, const Opening& opening) {
+Result<void> check_commitments(const SealedSession& session, const OpenedSession& opened,
+                               const Opening& opening) {
   for (const auto& part : opening.papers) {
     Point sum;
     std::uint32_t count = 0;
@@ -77,8 +84,10 @@ Result<void> check_commitments(const SealedSession& session, const OpenedSession
       sum = sum + opened.points[i];
       ++count;
     }
-    if (count != part.count) return faulty(session.session, "it has another number of ballots than it committed to");
-    if (commit(sum, part.r) != part.commitment) return faulty(session.session, "its ballots are not those it committed to");
+    if (count != part.count)
+      return faulty(session.session, "it has another number of ballots than it committed to");
+    if (commit(sum, part.r) != part.commitment)
+      return faulty(session.session, "its ballots are not those it committed to");
   }
   return {};
 }
@@ -92,7 +101,8 @@ Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, 
       return s.record.id() == entry.session && s.record.final_note.digest() == entry.final_note;
     });
     if (found == merged.sessions().end())
-      return Error{ErrorCode::Refused, "roll: session " + to_hex(entry.session.span()) + " is not among the stores",
+      return Error{ErrorCode::Refused,
+                   "roll: session " + to_hex(entry.session.span()) + " is not among the stores",
                    "give the stores that the roll was made from"};
     out.push_back(seal_of(*found));
   }
@@ -106,20 +116,23 @@ bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions)
 Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares) {
   if (manifest.threshold != 1)
     return Error{ErrorCode::Unsupported, "a tally key shared " + std::to_string(manifest.threshold) + " of " +
-                                             std::to_string(manifest.trustee_count) + " cannot be joined yet"};
+                                             std::to_string(manifest.trustee_count) +
+                                             " cannot be joined yet"};
   if (shares.empty())
     return Error{ErrorCode::BadInput, "no share of the tally key given, 1 needed", "name it with --share"};
   const Scalar& z = shares.front();
   if (Point::base(z).encode() != manifest.share_commitments.front())
-    return Error{ErrorCode::Refused, "share does not belong to this event's tally key", "use the share made for this event"};
+    return Error{ErrorCode::Refused, "share does not belong to this event's tally key",
+                 "use the share made for this event"};
   BoxKey key = tally_key_of(manifest.event, z);
   if (key.public_key() != manifest.tally_key)
-    return Error{ErrorCode::Refused, "share does not give this event's tally key", "use the share made for this event"};
+    return Error{ErrorCode::Refused, "share does not give this event's tally key",
+                 "use the share made for this event"};
   return key;
 }
 
-Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions, const BoxKey& tally_key,
-                              unsigned threads) {
+Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions,
+                              const BoxKey& tally_key, unsigned threads) {
   OpenedBallots out;
   for (const auto& paper : event.papers) out.inner[paper.id], out.blinding[paper.id];
   std::set<InnerNonce> nonces;
@@ -130,7 +143,8 @@ Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSessio
     if (!opened) return std::move(opened).error();
     if (auto fine = check_commitments(session, *opened, *opening); !fine) return std::move(fine).error();
     for (auto& ballot : opened->ballots) {
-      if (!nonces.insert(ballot.record.nonce).second) return faulty(session.session, "it holds a copy of another ballot");
+      if (!nonces.insert(ballot.record.nonce).second)
+        return faulty(session.session, "it holds a copy of another ballot");
       out.inner[ballot.record.ballot.paper()].push_back(std::move(ballot.inner));
     }
     for (const auto& part : opening->papers) {

@@ -1,5 +1,6 @@
-// Fourth stage: opens the ballots of the sessions on the roll. May run on a second, offline machine: its input has no
-// card, no check code and no signature that could be matched with a sealed ballot. Protocol section 10.
+// Fourth stage: opens the ballots of the sessions on the roll. May run on a second, offline machine: its
+// input has no card, no check code and no signature that could be matched with a sealed ballot. Protocol
+// section 10.
 #pragma once
 
 #include <map>
@@ -22,12 +23,13 @@ struct Ciphertext {
 struct SealedSession {
   SessionId session{};
   VerifyKey session_key;
-  std::vector<PaperCount> papers;        // counts and commitment hashes, from its final note
+  std::vector<PaperCount> papers;  // counts and commitment hashes, from its final note
   Bytes opening;
-  std::vector<Ciphertext> ciphertexts;   // ascending by the hash of the ciphertext
+  std::vector<Ciphertext> ciphertexts;  // ascending by the hash of the ciphertext
 };
 
-// The sessions on the roll, ascending by id. Refused when one of them is not among the stores, or has another ending.
+// The sessions on the roll, ascending by id. Refused when one of them is not among the stores, or has another
+// ending.
 Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll);
 
 // Whether these are the sessions on the roll, in its order.
@@ -47,22 +49,24 @@ struct SessionCommitment {
   bool operator==(const SessionCommitment&) const = default;
 };
 
-// All opened ballots, unlinked from sessions. Only decrypt() makes one, and read_ballots_bin for a published list.
+// All opened ballots, unlinked from sessions. Only decrypt() makes one, and read_ballots_bin for a published
+// list.
 struct OpenedBallots {
-  std::map<PaperId, std::vector<Bytes>> inner;     // of every paper of the event, records bytewise ascending
-  std::map<PaperId, Scalar> blinding;              // R_p: the sum of r over the sessions
-  std::vector<SessionCommitment> commitments;      // ascending session, paper
+  std::map<PaperId, std::vector<Bytes>> inner;  // of every paper of the event, records bytewise ascending
+  std::map<PaperId, Scalar> blinding;           // R_p: the sum of r over the sessions
+  std::vector<SessionCommitment> commitments;   // ascending session, paper
   bool operator==(const OpenedBallots&) const = default;
 };
 
 // The opened ballots for the way back from the offline machine. Format: FORMAT.md, "Opened ballots".
 Bytes encode_opened(const OpenedBallots& opened);
 
-// Opens and checks: every record allowed, its inner signature by its session's key, no nonce twice, counts as sealed,
-// and C = Σ P(I) + r·Hc for every session and paper separately. Refused, naming the session, at the first that fails:
-// the session is then faulty and must be excluded by name. `threads` never changes the result.
-Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions, const BoxKey& tally_key,
-                              unsigned threads);
+// Opens and checks: every record allowed, its inner signature by its session's key, no nonce twice, counts as
+// sealed, and C = Σ P(I) + r·Hc for every session and paper separately. Refused, naming the session, at the
+// first that fails: the session is then faulty and must be excluded by name. `threads` never changes the
+// result.
+Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions,
+                              const BoxKey& tally_key, unsigned threads);
 
 // Whether Σ C = Σ P(I) + R·Hc for this paper: the public check.
 bool equation_holds(const OpenedBallots& opened, PaperId paper);

@@ -11,31 +11,31 @@ namespace wardmote {
 
 // Stable codes: scripts and the published result name them. Never renamed, only added to.
 enum class FindingCode {
-  StoreUnreadable,     // store-unreadable
-  NoteMissing,         // note-missing
-  NoteMalformed,       // note-malformed
-  OtherPackage,        // other-package: opened with another manifest
-  OtherCertificates,   // other-certificates
-  UnknownKiosk,        // unknown-kiosk: no certificate of this event
-  UnknownOfficer,      // unknown-officer
-  BadNoteSignature,    // bad-note-signature
-  OtherSession,        // other-session: notes of different sessions in one store
-  TwoEndings,          // two-endings: both a Seal and a recovery
-  BadBallot,           // bad-ballot: a sealed ballot that is not one
-  BallotsDiffer,       // ballots-differ: outer root or count is not what was sealed
-  CountersDiffer,      // counters-differ
-  OpeningDiffers,      // opening-differs
-  AdmissionNotAllowed, // admission-not-allowed
-  PaperNotAllowed,     // paper-not-allowed
-  TooManyBallots,      // too-many-ballots
-  SheetCountDiffers,   // sheet-count-differs
-  Recovered,           // recovered: ended after a crash, not by a Seal
-  OfferedTwice,        // offered-twice: identical copies, counted once
-  Fork,                // fork: two endings or two openings of one session
-  SessionMissing,      // session-missing: a gap in a kiosk's chain of sessions
-  KioskMissing,        // kiosk-missing: certified, but no store of it
-  CopiedBallot,        // copied-ballot: one ciphertext in two places
-  WeakKey,             // weak-key: a key file made for tests
+  StoreUnreadable,      // store-unreadable
+  NoteMissing,          // note-missing
+  NoteMalformed,        // note-malformed
+  OtherPackage,         // other-package: opened with another manifest
+  OtherCertificates,    // other-certificates
+  UnknownKiosk,         // unknown-kiosk: no certificate of this event
+  UnknownOfficer,       // unknown-officer
+  BadNoteSignature,     // bad-note-signature
+  OtherSession,         // other-session: notes of different sessions in one store
+  TwoEndings,           // two-endings: both a Seal and a recovery
+  BadBallot,            // bad-ballot: a sealed ballot that is not one
+  BallotsDiffer,        // ballots-differ: outer root or count is not what was sealed
+  CountersDiffer,       // counters-differ
+  OpeningDiffers,       // opening-differs
+  AdmissionNotAllowed,  // admission-not-allowed
+  PaperNotAllowed,      // paper-not-allowed
+  TooManyBallots,       // too-many-ballots
+  SheetCountDiffers,    // sheet-count-differs
+  Recovered,            // recovered: ended after a crash, not by a Seal
+  OfferedTwice,         // offered-twice: identical copies, counted once
+  Fork,                 // fork: two endings or two openings of one session
+  SessionMissing,       // session-missing: a gap in a kiosk's chain of sessions
+  KioskMissing,         // kiosk-missing: certified, but no store of it
+  CopiedBallot,         // copied-ballot: one ciphertext in two places
+  WeakKey,              // weak-key: a key file made for tests
 };
 std::string_view name_of(FindingCode code);
 
@@ -51,7 +51,8 @@ struct Finding {
   auto operator<=>(const Finding&) const = default;
 };
 // A finding as a published result writes it; nothing for a code that is not in the list.
-std::optional<Finding> finding_from(std::string_view code, std::string session, std::string what, bool blocks);
+std::optional<Finding> finding_from(std::string_view code, std::string session, std::string what,
+                                    bool blocks);
 // What it means for the votes, and who should act, in one plain sentence per code.
 std::string_view meaning_of(FindingCode code);
 FindingFor who_acts_on(FindingCode code);

@@ -6,7 +6,9 @@
 namespace wardmote {
 namespace {
 
-std::filesystem::path public_name(std::filesystem::path path) { return path += ".pub"; }
+std::filesystem::path public_name(std::filesystem::path path) {
+  return path += ".pub";
+}
 
 Result<void> write_key_files(const Key& key, const std::filesystem::path& out, ByteSpan passphrase,
                              std::optional<KdfCost> cost) {
@@ -14,8 +16,10 @@ Result<void> write_key_files(const Key& key, const std::filesystem::path& out, B
   if (!text) return std::move(text).error();
   std::error_code ignored;
   if (std::filesystem::exists(public_name(out), ignored))
-    return Error{ErrorCode::Refused, public_name(out).filename().string() + ": already there", "keys are never overwritten"};
-  if (auto done = write_file(out, as_bytes(*text), {.replace = false, .owner_only = true}); !done) return done;
+    return Error{ErrorCode::Refused, public_name(out).filename().string() + ": already there",
+                 "keys are never overwritten"};
+  if (auto done = write_file(out, as_bytes(*text), {.replace = false, .owner_only = true}); !done)
+    return done;
   return write_file(public_name(out), as_bytes(write_public(key.header())));
 }
 
@@ -30,24 +34,26 @@ Result<void> write_share(const Key& share, const std::filesystem::path& folder, 
   const std::string file = share.header().name + ".share";
   if (auto done = make_folder(folder / "copy-2"); !done) return done;
   for (const auto& place : {folder / file, folder / "copy-2" / file})
-    if (auto done = write_key_files(share, place, passphrase->span(), cost_for(KeyRole::Share, cost)); !done) return done;
+    if (auto done = write_key_files(share, place, passphrase->span(), cost_for(KeyRole::Share, cost)); !done)
+      return done;
   return {};
 }
 
 }  // namespace
 
-Result<KeyHeader> new_key(KeyRole role, const std::string& name, const std::filesystem::path& out, ByteSpan passphrase,
-                          std::optional<KdfCost> cost) {
+Result<KeyHeader> new_key(KeyRole role, const std::string& name, const std::filesystem::path& out,
+                          ByteSpan passphrase, std::optional<KdfCost> cost) {
   if (!is_key_name(name))
     return Error{ErrorCode::BadInput, "name \"" + name + "\": expected 1 to 64 of a-z, 0-9, dot and hyphen"};
   const Key key = Key::generate(role, name);
-  if (auto done = write_key_files(key, out, passphrase, cost_for(role, cost)); !done) return std::move(done).error();
+  if (auto done = write_key_files(key, out, passphrase, cost_for(role, cost)); !done)
+    return std::move(done).error();
   return key.header();
 }
 
-Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees, std::uint32_t threshold,
-                                  const std::filesystem::path& folder, const AskPassphrase& ask,
-                                  std::optional<KdfCost> cost) {
+Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees,
+                                  std::uint32_t threshold, const std::filesystem::path& folder,
+                                  const AskPassphrase& ask, std::optional<KdfCost> cost) {
   if (trustees.size() != 1 || threshold != 1)
     return Error{ErrorCode::Unsupported, "sharing a tally key among several trustees: not in this version",
                  "name one trustee and --threshold 1"};
@@ -63,7 +69,8 @@ Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::s
   const Key share = Key::share(name, trustee->public_key, {1, 1, 1}, commitments, z);
   if (auto done = write_share(share, folder, ask, cost); !done) return std::move(done).error();
 
-  const TallyPublic tally{event, tally_key_of(event, z).public_key(), 1, commitments, {{1, name, trustee->public_key}}};
+  const TallyPublic tally{
+      event, tally_key_of(event, z).public_key(), 1, commitments, {{1, name, trustee->public_key}}};
   if (auto done = write_file(folder / "tally.pub", as_bytes(write_tally_public(tally))); !done)
     return std::move(done).error();
   return tally;
@@ -76,8 +83,8 @@ Result<Key> load_key(const std::filesystem::path& path, KeyRole role, const AskP
   auto header = read_key_header(*text);
   if (!header) return std::move(header).error().in(file);
   if (header->role != role)
-    return Error{ErrorCode::Refused, file + ": a key of role " + std::string(name_of(header->role)) + ", expected " +
-                                         std::string(name_of(role))};
+    return Error{ErrorCode::Refused, file + ": a key of role " + std::string(name_of(header->role)) +
+                                         ", expected " + std::string(name_of(role))};
   Secret passphrase(1);
   if (header->kdf) {
     auto asked = ask(std::string(name_of(role)) + " key of " + header->name);
@@ -95,8 +102,9 @@ Result<KeyHeader> load_public(const std::filesystem::path& path, KeyRole role) {
   auto header = read_public(*text);
   if (!header) return std::move(header).error().in(path.filename().string());
   if (header->role != role)
-    return Error{ErrorCode::Refused, path.filename().string() + ": a key of role " + std::string(name_of(header->role)) +
-                                         ", expected " + std::string(name_of(role))};
+    return Error{ErrorCode::Refused, path.filename().string() + ": a key of role " +
+                                         std::string(name_of(header->role)) + ", expected " +
+                                         std::string(name_of(role))};
   return header;
 }
 
@@ -105,7 +113,8 @@ Result<RootPin> load_root_pin(const std::string& code_or_file) {
   if (!std::filesystem::exists(code_or_file, ignored)) {
     const auto code = normal_code(code_or_file);
     if (code && code->size() == 24) return RootPin{*code};
-    return Error{ErrorCode::BadInput, "root: neither a file nor a code of 20 symbols", "type the root code from paper"};
+    return Error{ErrorCode::BadInput, "root: neither a file nor a code of 20 symbols",
+                 "type the root code from paper"};
   }
   auto header = load_public(code_or_file, KeyRole::Root);
   if (!header) return std::move(header).error();

@@ -13,18 +13,19 @@
 
 namespace wardmote {
 
-// Gives the passphrase for the key file described ("key of anna, role share"); asked once per file in the order named.
+// Gives the passphrase for the key file described ("key of anna, role share"); asked once per file in the
+// order named.
 using AskPassphrase = std::function<Result<Secret>(const std::string& about)>;
 
 // Writes `out` (mode 0600) and `out`.pub. Refused when either is there.
-Result<KeyHeader> new_key(KeyRole role, const std::string& name, const std::filesystem::path& out, ByteSpan passphrase,
-                          std::optional<KdfCost> cost);
+Result<KeyHeader> new_key(KeyRole role, const std::string& name, const std::filesystem::path& out,
+                          ByteSpan passphrase, std::optional<KdfCost> cost);
 
-// A 1-of-1 tally key: in `folder` <trustee>.trustee, <trustee>.share and its second copy copy-2/<trustee>.share, their
-// public parts, and tally.pub. Unsupported for more than one trustee.
-Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees, std::uint32_t threshold,
-                                  const std::filesystem::path& folder, const AskPassphrase& ask,
-                                  std::optional<KdfCost> cost);
+// A 1-of-1 tally key: in `folder` <trustee>.trustee, <trustee>.share and its second copy
+// copy-2/<trustee>.share, their public parts, and tally.pub. Unsupported for more than one trustee.
+Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees,
+                                  std::uint32_t threshold, const std::filesystem::path& folder,
+                                  const AskPassphrase& ask, std::optional<KdfCost> cost);
 
 // Opens a key file of the role expected; asks for its passphrase (never for a kiosk's).
 Result<Key> load_key(const std::filesystem::path& path, KeyRole role, const AskPassphrase& ask);

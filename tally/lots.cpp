@@ -12,7 +12,8 @@ Result<std::string> parse_seed(std::string_view typed) {
   std::string digits;
   for (const char c : typed) {
     if (c == ' ') continue;
-    if (c < '0' || c > '9') return Error{ErrorCode::BadInput, "seed: a character that is no digit, expected digits"};
+    if (c < '0' || c > '9')
+      return Error{ErrorCode::BadInput, "seed: a character that is no digit, expected digits"};
     digits += c;
   }
   if (digits.size() >= kMinSeed && digits.size() <= kMaxSeed) return digits;

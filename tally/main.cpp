@@ -1,3 +1,5 @@
 #include "tally/cli.h"
 
-int main(int argc, char** argv) { return wardmote::run_cli(argc, argv); }
+int main(int argc, char** argv) {
+  return wardmote::run_cli(argc, argv);
+}

@@ -12,7 +12,9 @@ using enum FindingCode;
 std::tuple<const std::string&, std::uint32_t, const SessionId&> key_of(const SessionRecord& s) {
   return {s.open.kiosk, s.open.seq, s.open.session};
 }
-bool before(const MergedSession& a, const MergedSession& b) { return key_of(a.record) < key_of(b.record); }
+bool before(const MergedSession& a, const MergedSession& b) {
+  return key_of(a.record) < key_of(b.record);
+}
 
 // The same session in the same version: everything published about it is equal.
 bool same_version(const MergedSession& a, const MergedSession& b) {
@@ -29,7 +31,8 @@ class Merging {
     findings_.insert(store.findings().begin(), store.findings().end());
     if (!store.session()) return;
     MergedSession session{*store.session(), store.countable()};
-    const auto twin = std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
+    const auto twin =
+        std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
     if (twin == sessions_.end()) return sessions_.push_back(std::move(session));
     findings_.insert({OfferedTwice, session.record.label(), "offered in two identical copies", false});
   }
@@ -54,7 +57,8 @@ class Merging {
     for (std::size_t i = 0; i < sessions_.size(); ++i)
       for (std::size_t j = 0; j < sessions_.size(); ++j) {
         const auto &a = sessions_[i].record.open, &b = sessions_[j].record.open;
-        if (i == j || a.kiosk != b.kiosk || (a.seq != b.seq && a.prev != b.prev && a.session != b.session)) continue;
+        if (i == j || a.kiosk != b.kiosk || (a.seq != b.seq && a.prev != b.prev && a.session != b.session))
+          continue;
         block(sessions_[i], Fork, "two different sessions claim its place in the kiosk's chain");
       }
   }
@@ -69,7 +73,8 @@ class Merging {
       if (first) prev = Digest{}, expected = 1;
       if (record.open.seq != expected || record.open.prev != prev)
         findings_.insert({SessionMissing, record.label(),
-                          "does not follow session " + std::to_string(record.open.seq - 1) + " of its kiosk", true});
+                          "does not follow session " + std::to_string(record.open.seq - 1) + " of its kiosk",
+                          true});
       prev = record.final_note.digest();
       expected = record.open.seq + 1;
     }
@@ -85,7 +90,8 @@ class Merging {
         if (cert.type == "kiosk-cert") certified.insert(name);
     }
     for (const auto& name : certified)
-      if (!present.contains(name)) findings_.insert({KioskMissing, name, "certified, but no store of it was given", true});
+      if (!present.contains(name))
+        findings_.insert({KioskMissing, name, "certified, but no store of it was given", true});
   }
 
   void find_copies() {

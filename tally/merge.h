@@ -1,5 +1,5 @@
-// Third stage: the verified stores of all kiosks as one. Commutative, associative and idempotent: copies count once,
-// and the order in which stores are given never matters.
+// Third stage: the verified stores of all kiosks as one. Commutative, associative and idempotent: copies
+// count once, and the order in which stores are given never matters.
 #pragma once
 
 #include <vector>
@@ -19,8 +19,10 @@ struct MergedSession {
 // Only merge() makes one.
 class MergedStores {
  public:
-  [[nodiscard]] const std::vector<MergedSession>& sessions() const { return sessions_; }  // ascending kiosk, seq, id
-  [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }        // sorted, each once
+  [[nodiscard]] const std::vector<MergedSession>& sessions() const {
+    return sessions_;
+  }  // ascending kiosk, seq, id
+  [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }  // sorted, each once
   bool operator==(const MergedStores&) const = default;
 
  private:
@@ -29,8 +31,8 @@ class MergedStores {
   std::vector<Finding> findings_;
 };
 
-// Adds the findings that only show between stores: forks, gaps in a chain, kiosks without a store, copied ballots.
-// `further`: findings about files that are no stores.
+// Adds the findings that only show between stores: forks, gaps in a chain, kiosks without a store, copied
+// ballots. `further`: findings about files that are no stores.
 MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
                    const std::vector<Finding>& further = {});
 

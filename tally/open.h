@@ -16,7 +16,8 @@ class OpenedStore {
 
  private:
   friend Result<OpenedStore> open_store(const std::filesystem::path&, const StoreLimits&);
-  OpenedStore(std::string name, StoreContents contents) : name_(std::move(name)), contents_(std::move(contents)) {}
+  OpenedStore(std::string name, StoreContents contents)
+      : name_(std::move(name)), contents_(std::move(contents)) {}
   std::string name_;
   StoreContents contents_;
 };

@@ -1,13 +1,13 @@
 #include "tally/pabulib.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
 #include <unordered_map>
 #include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "shared/text.h"
 #include "tally/pabulib_rows.h"
@@ -19,7 +19,8 @@ namespace {
 constexpr std::array kVoteTypes{PbVoteType::Approval, PbVoteType::ChooseOne, PbVoteType::Cumulative,
                                 PbVoteType::Ordinal, PbVoteType::Scoring};
 constexpr std::size_t kMaxProjectsInFile = 65'535;
-constexpr std::size_t kRoomForVoters = 1'000'000;  // a count in META is no reason to take any amount of memory
+constexpr std::size_t kRoomForVoters =
+    1'000'000;  // a count in META is no reason to take any amount of memory
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -45,7 +46,8 @@ std::optional<Pence> money(std::string_view text) {
 }
 
 std::optional<PbVoteType> vote_type_of(std::string_view name) {
-  const auto* const found = std::ranges::find_if(kVoteTypes, [&](auto type) { return name_of(type) == name; });
+  const auto* const found =
+      std::ranges::find_if(kVoteTypes, [&](auto type) { return name_of(type) == name; });
   return found == kVoteTypes.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -124,7 +126,8 @@ class Parser {
 
   bool read_meta() {
     if (!open_section("META") || !read_header()) return false;
-    if (columns_ != std::vector<std::string>{"key", "value"}) return fail("columns of META, expected key;value");
+    if (columns_ != std::vector<std::string>{"key", "value"})
+      return fail("columns of META, expected key;value");
     while (next_row()) {
       if (!row_fits()) return false;
       const auto key = rows_.cells()[0];
@@ -143,7 +146,8 @@ class Parser {
       file_.budget = *budget;
     } else if (key == "vote_type") {
       const auto type = vote_type_of(value);
-      if (!type) return fail("vote_type: unknown, expected approval, choose-1, cumulative, ordinal or scoring");
+      if (!type)
+        return fail("vote_type: unknown, expected approval, choose-1, cumulative, ordinal or scoring");
       file_.vote_type = *type;
     } else if (key == "num_projects" || key == "num_votes") {
       if (!whole_number(value)) return fail(fmt::format("{}: not a whole number", key));
@@ -211,13 +215,15 @@ class Parser {
     const auto points = column("points");
     if (file_.vote_type == PbVoteType::Cumulative && !points) return fail("column points missing");
     std::unordered_set<std::string_view> voters;
-    voters.reserve(std::min<std::size_t>(static_cast<std::size_t>(*whole_number(file_.meta_value("num_votes"))), kRoomForVoters));
+    voters.reserve(std::min<std::size_t>(
+        static_cast<std::size_t>(*whole_number(file_.meta_value("num_votes"))), kRoomForVoters));
     while (next_row()) {
       const Cells& cells = rows_.cells();
       if (!row_fits()) return false;
       if (cells[voter].empty()) return fail("a voter without an id");
       if (!voters.insert(cells[voter]).second) return fail("a voter id that stands above already");
-      if (!read_vote(cells[voter], cells[vote], points ? cells[*points] : "", points.has_value())) return false;
+      if (!read_vote(cells[voter], cells[vote], points ? cells[*points] : "", points.has_value()))
+        return false;
     }
     if (at_section_) return fail("a section behind VOTES");
     return section_ended_well();
@@ -227,7 +233,8 @@ class Parser {
     PbVote vote{std::string(voter), file_.choices.size(), 0};
     if (!list.empty() && !each_item(list, [&](std::string_view id) { return read_choice(id); })) return false;
     vote.count = file_.choices.size() - vote.first;
-    if (!points.empty() && !each_item(points, [&](std::string_view item) { return read_points(item); })) return false;
+    if (!points.empty() && !each_item(points, [&](std::string_view item) { return read_points(item); }))
+      return false;
     if (with_points && file_.points.size() != file_.choices.size())
       return fail("not as many points as projects in the vote");
     file_.votes.push_back(std::move(vote));
@@ -283,11 +290,16 @@ class Parser {
 
 std::string_view name_of(PbVoteType type) {
   switch (type) {
-    case PbVoteType::Approval: return "approval";
-    case PbVoteType::ChooseOne: return "choose-1";
-    case PbVoteType::Cumulative: return "cumulative";
-    case PbVoteType::Ordinal: return "ordinal";
-    case PbVoteType::Scoring: return "scoring";
+    case PbVoteType::Approval:
+      return "approval";
+    case PbVoteType::ChooseOne:
+      return "choose-1";
+    case PbVoteType::Cumulative:
+      return "cumulative";
+    case PbVoteType::Ordinal:
+      return "ordinal";
+    case PbVoteType::Scoring:
+      return "scoring";
   }
   std::abort();  // every case returns
 }
@@ -313,7 +325,9 @@ std::string_view PbFile::meta_value(std::string_view key) const {
   return found == meta.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-bool PbFile::has_recorded_winners() const { return projects.front().selected.has_value(); }
+bool PbFile::has_recorded_winners() const {
+  return projects.front().selected.has_value();
+}
 
 Result<PbFile> parse_pabulib(std::string_view text, std::string_view name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -6,8 +6,9 @@
 
 namespace wardmote {
 
-// The budget as the pot, projects numbered from 1 in the file's order, equal votes merged; a project named twice in a
-// vote counts once, and empty votes count in n. A project that costs what the files write for withdrawn is withdrawn.
+// The budget as the pot, projects numbered from 1 in the file's order, equal votes merged; a project named
+// twice in a vote counts once, and empty votes count in n. A project that costs what the files write for
+// withdrawn is withdrawn.
 Election pabulib_election(const PbFile& file);
 
 }  // namespace wardmote

@@ -7,7 +7,9 @@
 namespace wardmote {
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 bool is_forbidden(std::string_view text, std::size_t at) {
   const char c = text[at];
@@ -100,7 +102,8 @@ bool PabulibRows::take_quoted_cell() {
   }
   next_line_ += static_cast<std::size_t>(std::count(cell.begin(), cell.end(), '\n'));
   cells_.push_back(cell);
-  const bool ends = rest_.empty() || rest_.starts_with(';') || rest_.starts_with('\n') || rest_.starts_with("\r\n");
+  const bool ends =
+      rest_.empty() || rest_.starts_with(';') || rest_.starts_with('\n') || rest_.starts_with("\r\n");
   if (!ends) fault_ = RowFault{line_, "text behind a closing quote"};
   return ends;
 }

@@ -17,7 +17,8 @@ struct RowFault {
   std::string what;
 };
 
-// The first thing that makes `text` no text: bytes that are not UTF-8, control characters, a lone carriage return.
+// The first thing that makes `text` no text: bytes that are not UTF-8, control characters, a lone carriage
+// return.
 std::optional<RowFault> find_bad_text(std::string_view text);
 
 // Walks over a text that outlives it. Lines end with LF or CRLF; the last may lack its end.

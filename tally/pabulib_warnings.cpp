@@ -1,13 +1,14 @@
 #include "tally/pabulib_warnings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace wardmote {
 namespace {
 
-constexpr const char* kExpectedKeys[] = {"description", "country", "unit", "instance", "rule", "date_begin", "date_end"};
+constexpr const char* kExpectedKeys[] = {"description", "country",    "unit",    "instance",
+                                         "rule",        "date_begin", "date_end"};
 
 // What the votes hold, from one walk over them.
 struct Walk {
@@ -64,8 +65,10 @@ std::vector<std::string> pabulib_warnings(const PbFile& file) {
   warn(found.naming_twice, "votes name a project twice");
   warn(std::ranges::count_if(file.projects, [](const PbProject& project) { return project.cost == Pence{}; }),
        "projects cost nothing");
-  warn(differing_votes(file, found.counted), "projects have another number of votes in their row than in VOTES");
-  if (cost_of_winners(file) > file.budget) warnings.push_back(file.name + ": the recorded winners cost more than the budget");
+  warn(differing_votes(file, found.counted),
+       "projects have another number of votes in their row than in VOTES");
+  if (cost_of_winners(file) > file.budget)
+    warnings.push_back(file.name + ": the recorded winners cost more than the budget");
   return warnings;
 }
 

@@ -1,9 +1,8 @@
 #include "tally/pabulib_write.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include <fmt/format.h>
 
 namespace wardmote {
 namespace {
@@ -21,7 +20,8 @@ std::string pounds(Pence sum) {
 
 std::string cell(std::string text) {
   if (text.find_first_of(";\"") == std::string::npos) return text;
-  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2)) text.insert(at, 1, '"');
+  for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2))
+    text.insert(at, 1, '"');
   return '"' + text + '"';
 }
 
@@ -41,9 +41,12 @@ const Award* award_of(ProjectNumber number, std::span<const Allocation> pots) {
   return nullptr;
 }
 
-bool is_funded(const Row& row) { return row.award != nullptr && row.award->award > Pence{}; }
+bool is_funded(const Row& row) {
+  return row.award != nullptr && row.award->award > Pence{};
+}
 
-// Most votes first and, where they are equal, funded first: read in this order, the declared rule gives the awards.
+// Most votes first and, where they are equal, funded first: read in this order, the declared rule gives the
+// awards.
 std::vector<Row> rows_of(const Event& event, const Paper& paper, const Profile& profile,
                          std::span<const Allocation> pots) {
   std::vector<Row> rows;
@@ -64,12 +67,18 @@ int selected(const Row& row) {
   return row.award->status == AwardStatus::PartFunded ? 2 : 1;
 }
 
-std::string rule_name(const Rule& rule) { return rule.min_share ? rule.method + "-threshold" : rule.method; }
+std::string rule_name(const Rule& rule) {
+  return rule.min_share ? rule.method + "-threshold" : rule.method;
+}
 
 class Writer {
  public:
   Writer(const Event& event, const Paper& paper, const Profile& profile, std::span<const Allocation> pots)
-      : event_(event), paper_(paper), profile_(profile), pots_(pots), rows_(rows_of(event, paper, profile, pots)) {}
+      : event_(event),
+        paper_(paper),
+        profile_(profile),
+        pots_(pots),
+        rows_(rows_of(event, paper, profile, pots)) {}
 
   std::string write() {
     meta();
@@ -79,7 +88,9 @@ class Writer {
   }
 
  private:
-  void line(std::string_view key, const std::string& value) { out_ += fmt::format("{};{}\n", key, cell(value)); }
+  void line(std::string_view key, const std::string& value) {
+    out_ += fmt::format("{};{}\n", key, cell(value));
+  }
 
   void meta() {
     const auto& language = event_.reference_language();

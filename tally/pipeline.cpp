@@ -5,8 +5,10 @@
 namespace wardmote {
 
 Result<void> check_event_key(const Package& package, const Key& event_key) {
-  if (event_key.header().role != KeyRole::Event || event_key.header().public_key != package.manifest.event_key)
-    return Error{ErrorCode::Refused, "event key of " + event_key.header().name + ": not the one of this package"};
+  if (event_key.header().role != KeyRole::Event ||
+      event_key.header().public_key != package.manifest.event_key)
+    return Error{ErrorCode::Refused,
+                 "event key of " + event_key.header().name + ": not the one of this package"};
   return {};
 }
 
@@ -16,8 +18,8 @@ Note sign_roll(const Roll& roll, const Key& event_key) {
   return note;
 }
 
-MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package, unsigned threads,
-                          const Progress& progress) {
+MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package,
+                          unsigned threads, const Progress& progress) {
   std::vector<VerifiedStore> verified;
   std::vector<Finding> unreadable;
   for (std::size_t i = 0; i < stores.size(); ++i) {
@@ -26,13 +28,16 @@ MergedStores verify_files(const std::vector<std::filesystem::path>& stores, cons
     if (opened)
       verified.push_back(verify_store(*opened, package, threads));
     else
-      unreadable.push_back({FindingCode::StoreUnreadable, stores[i].filename().string(), opened.error().what, true});
+      unreadable.push_back(
+          {FindingCode::StoreUnreadable, stores[i].filename().string(), opened.error().what, true});
   }
   return merge(verified, package, unreadable);
 }
 
-Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key, const std::vector<Key>& shares,
-                                 const std::vector<Key>& trustees, const Progress& progress) {
+Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
+                                                        const std::vector<Key>& shares,
+                                                        const std::vector<Key>& trustees,
+                                                        const Progress& progress) {
   if (auto fine = check_event_key(input.package, event_key); !fine) return std::move(fine).error();
   std::vector<Scalar> scalars;
   for (const Key& share : shares) scalars.push_back(share.share_scalar());
@@ -56,12 +61,14 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
   std::vector<Finding> findings = merged.findings();
   for (const Key* key : {&event_key, &shares.front()})
     if (is_weak(key->header()))
-      findings.push_back({FindingCode::WeakKey, key->header().name,
-                          "the " + std::string(name_of(key->header().role)) + " key file is protected as for a rehearsal", false});
+      findings.push_back(
+          {FindingCode::WeakKey, key->header().name,
+           "the " + std::string(name_of(key->header().role)) + " key file is protected as for a rehearsal",
+           false});
   std::vector<TrusteeSigner> signers;
   for (const Key& key : trustees) signers.push_back({key.header().name, key.signing_key()});
-  auto publication = publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll), input.dice,
-                                         std::move(*opened), std::move(findings)),
+  auto publication = publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll),
+                                         input.dice, std::move(*opened), std::move(findings)),
                              event_key.signing_key(), signers);
   if (!publication) return std::move(publication).error();
   return std::variant<Publication, Blocked>(std::move(*publication));

@@ -20,8 +20,8 @@ namespace wardmote {
 using Progress = std::function<void(const std::string&)>;
 
 // Opens, verifies and merges. A file that is no store is a finding too, so that all files are looked at.
-MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package, unsigned threads,
-                          const Progress& progress);
+MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package,
+                          unsigned threads, const Progress& progress);
 
 // What a count on one machine needs.
 struct CountInput {
@@ -39,8 +39,10 @@ struct Blocked {
 };
 
 // From stores to a signed bundle; nothing is opened while a finding blocks.
-Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key, const std::vector<Key>& shares,
-                                 const std::vector<Key>& trustees, const Progress& progress);
+Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
+                                                        const std::vector<Key>& shares,
+                                                        const std::vector<Key>& trustees,
+                                                        const Progress& progress);
 
 // A roll signed by the event key.
 Note sign_roll(const Roll& roll, const Key& event_key);

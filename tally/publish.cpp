@@ -14,7 +14,8 @@ Result<void> sign_result(Note& note, const Manifest& manifest, const SigningKey&
         ++known;
       }
   if (known != trustees.size())
-    return Error{ErrorCode::Refused, "a key given as a trustee's is not of a trustee of this event, or was given twice"};
+    return Error{ErrorCode::Refused,
+                 "a key given as a trustee's is not of a trustee of this event, or was given twice"};
   return {};
 }
 
@@ -27,7 +28,8 @@ Result<Publication> publish(const PublicRecord& record, const SigningKey& event_
   auto files = bundle_files(record, *result);
   if (!files) return std::move(files).error();
   Note note = write_result_note(result_of(record, *files));
-  if (auto done = sign_result(note, record.package.manifest, event_key, trustees); !done) return std::move(done).error();
+  if (auto done = sign_result(note, record.package.manifest, event_key, trustees); !done)
+    return std::move(done).error();
   const std::string text = note.file();
   const ByteSpan bytes = as_bytes(text);
   files->emplace(kResultNoteFile, Bytes(bytes.begin(), bytes.end()));

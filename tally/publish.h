@@ -12,7 +12,7 @@ namespace wardmote {
 
 struct Publication {
   PublishedResult result;
-  BundleFiles files;              // result.note included
+  BundleFiles files;  // result.note included
   std::size_t trustees_signed{0};
 };
 
@@ -22,9 +22,10 @@ struct TrusteeSigner {
   SigningKey key;
 };
 
-// Counts the record, makes its bundle and signs result.note with the event key and those of the trustees given, in the
-// order of the manifest. Refused for a trustee whom the manifest does not name. Fewer trustees than the threshold is
-// allowed here and told by `trustees_signed`: a bundle without them does not pass recount().
+// Counts the record, makes its bundle and signs result.note with the event key and those of the trustees
+// given, in the order of the manifest. Refused for a trustee whom the manifest does not name. Fewer trustees
+// than the threshold is allowed here and told by `trustees_signed`: a bundle without them does not pass
+// recount().
 Result<Publication> publish(const PublicRecord& record, const SigningKey& event_key,
                             const std::vector<TrusteeSigner>& trustees);
 

@@ -47,10 +47,11 @@ bool is_withheld(const Event& event, std::size_t ballots) {
   return event.publish.ballots == PublishBallots::Totals || ballots < event.publish.small_paper;
 }
 
-PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll, std::string dice,
-                         OpenedBallots opened, std::vector<Finding> findings) {
-  PublicRecord out{std::move(package), {}, std::move(roll_note), std::move(roll), std::move(dice), std::move(opened),
-                   std::move(findings)};
+PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
+                         std::string dice, OpenedBallots opened, std::vector<Finding> findings) {
+  PublicRecord out{
+      std::move(package), {}, std::move(roll_note), std::move(roll), std::move(dice), std::move(opened),
+      std::move(findings)};
   for (const auto& s : merged.sessions()) {
     PublicSession session{s.record, {}};
     session.record.opening.clear();
@@ -67,7 +68,8 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
   if (!ballots) return std::move(ballots).error();
   auto pots = allocate_pots(event, *ballots, record.dice);
   if (!pots) return std::move(pots).error();
-  PublishedResult out{event, record.package.event_hash(), {}, {}, std::move(*pots), record.findings, hashes_of(record)};
+  PublishedResult out{
+      event, record.package.event_hash(), {}, {}, std::move(*pots), record.findings, hashes_of(record)};
   for (const auto& session : record.sessions) out.sessions.push_back(describe(record, session.record));
   for (const auto& [paper, list] : *ballots)
     out.papers.push_back({paper, static_cast<std::int64_t>(list.size()),

@@ -17,27 +17,27 @@ namespace wardmote {
 
 // What is published of one session: its notes, and the envelopes of its ballots without what is in them.
 struct PublicSession {
-  SessionRecord record;                            // without its opening
-  std::vector<ByteArray<kBodySize>> bodies;        // ascending by leaf
+  SessionRecord record;                      // without its opening
+  std::vector<ByteArray<kBodySize>> bodies;  // ascending by leaf
   bool operator==(const PublicSession&) const = default;
 };
 
 struct PublicRecord {
   Package package;
-  std::vector<PublicSession> sessions;             // ascending kiosk, seq, id; excluded ones too
+  std::vector<PublicSession> sessions;  // ascending kiosk, seq, id; excluded ones too
   Note roll_note;
   Roll roll;
   std::string dice;
-  OpenedBallots opened;                            // of withheld papers too: publish() leaves them out
-  std::vector<Finding> findings;                   // sorted
+  OpenedBallots opened;           // of withheld papers too: publish() leaves them out
+  std::vector<Finding> findings;  // sorted
 };
 
 // Whether a paper's list stays unpublished: too few ballots, or the event publishes totals only.
 bool is_withheld(const Event& event, std::size_t ballots);
 
 // The record of these stores under this roll.
-PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll, std::string dice,
-                         OpenedBallots opened, std::vector<Finding> findings);
+PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
+                         std::string dice, OpenedBallots opened, std::vector<Finding> findings);
 
 // Counts the record: everything that result.json and the page say. Errors as of allocate_pots().
 Result<PublishedResult> count_record(const PublicRecord& record);

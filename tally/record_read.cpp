@@ -1,7 +1,8 @@
 // From the files of a bundle back to the record they publish, checking on the way what the public can check.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
 #include "shared/merkle.h"
@@ -12,8 +13,12 @@
 namespace wardmote {
 namespace {
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "bundle: " + std::string(what)}; }
-Error refused(std::string_view what) { return {ErrorCode::Refused, "bundle: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "bundle: " + std::string(what)};
+}
+Error refused(std::string_view what) {
+  return {ErrorCode::Refused, "bundle: " + std::string(what)};
+}
 
 Result<const Bytes*> file(const BundleFiles& files, std::string_view path) {
   const auto found = files.find(path);
@@ -42,7 +47,8 @@ Result<Package> read_bundled_package(const BundleFiles& files, const RootPin& pi
       if (!path.ends_with(".note")) return corrupt("a certificate under a name that is not of the format");
       certs.emplace(path.substr(6, path.size() - 11), std::move(*cert));
     }
-    if (path == "event.json" || path.starts_with("text/") || path.starts_with("media/")) signed_files[path] = bytes;
+    if (path == "event.json" || path.starts_with("text/") || path.starts_with("media/"))
+      signed_files[path] = bytes;
   }
   auto archive = write_package(*manifest, certs, signed_files);
   if (!archive) return std::move(archive).error();
@@ -53,7 +59,8 @@ Result<Package> read_bundled_package(const BundleFiles& files, const RootPin& pi
 std::set<std::string> session_folders(const BundleFiles& files) {
   std::set<std::string> out;
   for (const auto& [path, bytes] : files)
-    if (const auto parts = split(path, '/'); parts.size() == 3 && parts[0] == "sessions") out.emplace(parts[1]);
+    if (const auto parts = split(path, '/'); parts.size() == 3 && parts[0] == "sessions")
+      out.emplace(parts[1]);
   return out;
 }
 
@@ -104,7 +111,8 @@ Result<void> check_bodies(const PublicSession& session) {
   return {};
 }
 
-Result<PublicSession> read_session(const BundleFiles& files, const std::string& name, const Package& package) {
+Result<PublicSession> read_session(const BundleFiles& files, const std::string& name,
+                                   const Package& package) {
   const std::string folder = "sessions/" + name + "/";
   auto contents = session_notes(files, folder);
   if (!contents) return std::move(contents).error();
@@ -134,7 +142,8 @@ Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
       if (auto fine = check_bodies(*session); !fine) return fine;
     out.sessions.push_back(std::move(*session));
   }
-  const auto counted = std::ranges::count_if(out.sessions, [&](const auto& s) { return on_roll(out.roll, s); });
+  const auto counted =
+      std::ranges::count_if(out.sessions, [&](const auto& s) { return on_roll(out.roll, s); });
   if (static_cast<std::size_t>(counted) != out.roll.sessions.size())
     return refused("a session on the roll is missing, or has another ending");
   std::ranges::sort(out.sessions, {}, [](const PublicSession& s) {
@@ -147,7 +156,8 @@ Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
 Result<void> read_commitments(const Bytes& bytes, PublicRecord& out) {
   ByteReader in(bytes);
   for (const auto& entry : out.roll.sessions) {
-    const auto session = std::ranges::find_if(out.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
+    const auto session =
+        std::ranges::find_if(out.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
     for (const auto& paper : session->record.tallies.papers) {
       if (in.left() < 50) return corrupt("commitments.bin is too short");
       const auto id = in.fixed<SessionId>();
@@ -155,7 +165,8 @@ Result<void> read_commitments(const Bytes& bytes, PublicRecord& out) {
       const auto point = Point::decode(in.fixed<EncodedPoint>());
       if (id != entry.session || paper_id != paper.paper || !point ||
           commitment_hash(out.package.event.id, id, paper_id, *point) != paper.commitment)
-        return refused("session " + session->record.label() + ": its commitment is not the one under its seal");
+        return refused("session " + session->record.label() +
+                       ": its commitment is not the one under its seal");
       out.opened.commitments.push_back({id, paper_id, *point});
     }
   }
@@ -174,8 +185,10 @@ Result<std::vector<Bytes>> read_list(ByteReader& in, const Event& event, const R
     const ByteSpan raw = in.raw(length);
     out.emplace_back(raw.begin(), raw.end());
     if (auto record = decode_inner(event, raw); !record || record->ballot.paper() != line.paper)
-      return refused("a published ballot of paper " + std::to_string(line.paper) + " is not one that it allows");
-    if (out.size() > 1 && out[out.size() - 2] >= out.back()) return corrupt("ballots.bin is not in ascending order");
+      return refused("a published ballot of paper " + std::to_string(line.paper) +
+                     " is not one that it allows");
+    if (out.size() > 1 && out[out.size() - 2] >= out.back())
+      return corrupt("ballots.bin is not in ascending order");
   }
   return out;
 }
@@ -185,7 +198,8 @@ Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, Pub
   for (const auto& line : result.papers) {
     if (!line.list)
       return Error{ErrorCode::Unsupported, "bundle: paper " + std::to_string(line.paper) + " is withheld, " +
-                                               std::to_string(line.ballots) + " ballots: nobody can count it again from here"};
+                                               std::to_string(line.ballots) +
+                                               " ballots: nobody can count it again from here"};
     auto list = read_list(in, out.package.event, line);
     if (!list) return std::move(list).error();
     const auto blinding = Scalar::decode(*line.blinding);
@@ -193,7 +207,8 @@ Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, Pub
     out.opened.inner[line.paper] = std::move(*list);
     out.opened.blinding[line.paper] = *blinding;
     if (!equation_holds(out.opened, line.paper))
-      return refused("the published ballots of paper " + std::to_string(line.paper) + " are not those that the kiosks sealed");
+      return refused("the published ballots of paper " + std::to_string(line.paper) +
+                     " are not those that the kiosks sealed");
   }
   if (in.left() != 0) return corrupt("ballots.bin is too long");
   return {};
@@ -213,7 +228,8 @@ Result<Finding> read_finding(const nlohmann::json& item) {
   return std::move(*finding);
 }
 
-// The findings as result.json lists them: they speak of stores that are not published, so they cannot be found again.
+// The findings as result.json lists them: they speak of stores that are not published, so they cannot be
+// found again.
 Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
   const auto json = nlohmann::json::parse(result_json, nullptr, false);
   std::vector<Finding> out;
@@ -234,7 +250,8 @@ Result<void> check_result_signatures(const Package& package, const Note& note) {
   if (signers.size() <= package.manifest.threshold)
     return refused("result.note is signed by " + std::to_string(signers.size() - 1) + " trustees, " +
                    std::to_string(package.manifest.threshold) + " needed");
-  if (note.signatures.size() != signers.size()) return refused("result.note has signatures that it should not have");
+  if (note.signatures.size() != signers.size())
+    return refused("result.note has signatures that it should not have");
   return check_signatures(note, signers);
 }
 
@@ -260,8 +277,10 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
       result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
     return refused("manifest, roll and result are not of one count");
   if (auto done = read_sessions(files, out); !done) return std::move(done).error();
-  auto commitments = file(files, kCommitmentsFile), ballots = file(files, kBallotsFile), json = file(files, kResultJsonFile);
-  if (!commitments || !ballots || !json) return refused("commitments.bin, ballots.bin or result.json is missing");
+  auto commitments = file(files, kCommitmentsFile), ballots = file(files, kBallotsFile),
+       json = file(files, kResultJsonFile);
+  if (!commitments || !ballots || !json)
+    return refused("commitments.bin, ballots.bin or result.json is missing");
   if (auto done = read_commitments(**commitments, out); !done) return std::move(done).error();
   if (auto done = read_ballots_file(**ballots, *result, out); !done) return std::move(done).error();
   auto findings = read_findings(**json);

@@ -4,7 +4,8 @@ namespace wardmote {
 namespace {
 
 Error differs(const std::string& path, std::string_view how) {
-  return {ErrorCode::Refused, "bundle: " + path + " " + std::string(how), "get the bundle again from where it was published"};
+  return {ErrorCode::Refused, "bundle: " + path + " " + std::string(how),
+          "get the bundle again from where it was published"};
 }
 
 Result<void> compare(const BundleFiles& published, const BundleFiles& expected) {
@@ -28,7 +29,8 @@ Result<Recount> recount(const BundleFiles& files, const RootPin& pin) {
   auto expected = bundle_files(*record, *result);
   if (!expected) return std::move(expected).error();
   if (auto same = compare(files, *expected); !same) return std::move(same).error();
-  // read_record has parsed and verified this note; now what it says of the lists and of result.json must hold too.
+  // read_record has parsed and verified this note; now what it says of the lists and of result.json must hold
+  // too.
   const auto note = parse_note(as_text(files.find(kResultNoteFile)->second)).value();
   if (write_result_note(result_of(*record, *expected)).text() != note.text())
     return differs(std::string(kResultNoteFile), "does not say what follows from the ballots");

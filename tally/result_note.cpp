@@ -58,7 +58,8 @@ void read_secrecy(NoteReader& in, ResultNote& out) {
   if (of == std::string_view::npos) return in.fail("secrecy", "expected one-person or k-of-n");
   out.threshold = static_cast<std::uint32_t>(in.take(parse_decimal(value.substr(0, of), 255), "secrecy"));
   out.trustees = static_cast<std::uint32_t>(in.take(parse_decimal(value.substr(of + 4), 255), "secrecy"));
-  if (out.threshold < 2 || out.trustees < out.threshold) in.fail("secrecy", "expected k-of-n with k at least 2");
+  if (out.threshold < 2 || out.trustees < out.threshold)
+    in.fail("secrecy", "expected k-of-n with k at least 2");
 }
 
 }  // namespace
@@ -72,14 +73,16 @@ std::vector<PaperId> ResultNote::withheld() const {
 
 Note write_result_note(const ResultNote& r) {
   Note note{"result", {}, {}};
-  const auto line = [&](std::string key, std::string value) { note.lines.emplace_back(std::move(key), std::move(value)); };
+  const auto line = [&](std::string key, std::string value) {
+    note.lines.emplace_back(std::move(key), std::move(value));
+  };
   line("event", to_hex(r.event.span()));
   line("manifest", to_base64(r.manifest.span()));
   line("roll", to_base64(r.roll.span()));
   line("dice", r.dice);
   for (const auto& p : r.papers)
-    line("paper", std::to_string(p.paper) + " " + std::to_string(p.ballots) + " " + std::to_string(p.aside) + " " +
-                      or_dash(p.list) + " " + or_dash(p.blinding));
+    line("paper", std::to_string(p.paper) + " " + std::to_string(p.ballots) + " " + std::to_string(p.aside) +
+                      " " + or_dash(p.list) + " " + or_dash(p.blinding));
   line("withheld", join(r.withheld()));
   line("explained", std::to_string(r.explained));
   line("trace", to_base64(r.trace.span()));
@@ -100,21 +103,28 @@ Result<ResultNote> read_result_note(const Note& note) {
     if (out.papers.size() > 1 && out.papers[out.papers.size() - 2].paper >= out.papers.back().paper)
       in.fail("paper", "not ascending");
   }
-  if (in.text("withheld") != join(out.withheld())) in.fail("withheld", "is not the list of papers without a list");
+  if (in.text("withheld") != join(out.withheld()))
+    in.fail("withheld", "is not the list of papers without a list");
   out.explained = in.number("explained", 1'000'000);
   out.trace = in.base64<Digest>("trace");
   read_secrecy(in, out);
   return in.done(std::move(out));
 }
 
-Digest list_hash(ByteSpan ballots, ByteSpan aside) { return hash("hash/list", {ballots, aside}); }
-Digest trace_hash(std::string_view result_json) { return hash("hash/trace", {as_bytes(result_json)}); }
+Digest list_hash(ByteSpan ballots, ByteSpan aside) {
+  return hash("hash/list", {ballots, aside});
+}
+Digest trace_hash(std::string_view result_json) {
+  return hash("hash/trace", {as_bytes(result_json)});
+}
 
 Result<void> check_dice(std::string_view dice) {
   const bool digits = std::ranges::all_of(dice, [](char c) { return c >= '0' && c <= '9'; });
   if (!digits || dice.size() < 10 || dice.size() > 100)
-    return Error{ErrorCode::BadInput, "dice: " + std::to_string(dice.size()) + " characters, expected the digits of at least ten dice",
-                 "throw ten dice in public after the roll and type what they show"};
+    return Error{
+        ErrorCode::BadInput,
+        "dice: " + std::to_string(dice.size()) + " characters, expected the digits of at least ten dice",
+        "throw ten dice in public after the roll and type what they show"};
   return {};
 }
 

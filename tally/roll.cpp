@@ -17,8 +17,8 @@ bool is_excluded(const std::vector<RollExclusion>& exclusions, std::string_view 
 }
 
 bool is_reason(std::string_view reason) {
-  return !reason.empty() && reason == trim(reason) && reason.find("  ") == std::string_view::npos && is_nfc(reason) &&
-         !has_control(reason) && reason.size() <= 300;
+  return !reason.empty() && reason == trim(reason) && reason.find("  ") == std::string_view::npos &&
+         is_nfc(reason) && !has_control(reason) && reason.size() <= 300;
 }
 
 RollExclusion read_exclusion(NoteReader& in) {
@@ -26,7 +26,8 @@ RollExclusion read_exclusion(NoteReader& in) {
   const auto parts = split(value, ' ');
   if (parts.size() < 3) return in.fail("excluded", "expected kiosk, number and reason"), RollExclusion{};
   const std::size_t head = parts[0].size() + parts[1].size() + 2;
-  return {std::string(parts[0]), static_cast<std::uint32_t>(in.take(parse_decimal(parts[1], 1000), "excluded")),
+  return {std::string(parts[0]),
+          static_cast<std::uint32_t>(in.take(parse_decimal(parts[1], 1000), "excluded")),
           std::string(value.substr(head))};
 }
 
@@ -36,7 +37,9 @@ bool strictly_ascending(const std::vector<T>& items) {
 }
 
 // A session is named "K01-1", a kiosk without a store "K01", a file that could not be read by its name.
-std::string label_of(const RollExclusion& e) { return e.seq == 0 ? e.kiosk : e.kiosk + "-" + std::to_string(e.seq); }
+std::string label_of(const RollExclusion& e) {
+  return e.seq == 0 ? e.kiosk : e.kiosk + "-" + std::to_string(e.seq);
+}
 
 bool names_something(const MergedStores& merged, const RollExclusion& exclusion) {
   const std::string label = label_of(exclusion);
@@ -78,27 +81,33 @@ Result<RollExclusion> parse_exclusion(std::string_view text) {
   const auto seq = parse_decimal(text.substr(colon + 1, equals - colon - 1), 1000);
   const std::string_view reason = text.substr(equals + 1);
   if (!seq || !is_key_name(text.substr(0, colon)) || !is_reason(reason)) return bad;
-  return RollExclusion{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*seq), std::string(reason)};
+  return RollExclusion{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*seq),
+                       std::string(reason)};
 }
 
-std::vector<Finding> still_blocking(const MergedStores& merged, const std::vector<RollExclusion>& exclusions) {
+std::vector<Finding> still_blocking(const MergedStores& merged,
+                                    const std::vector<RollExclusion>& exclusions) {
   std::vector<Finding> out;
   for (const auto& finding : merged.findings())
-    if (finding.blocks && std::ranges::none_of(exclusions, [&](const auto& e) { return label_of(e) == finding.session; }))
+    if (finding.blocks &&
+        std::ranges::none_of(exclusions, [&](const auto& e) { return label_of(e) == finding.session; }))
       out.push_back(finding);
   return out;
 }
 
-Result<Roll> make_roll(const MergedStores& merged, const EventId& event, std::vector<RollExclusion> exclusions) {
+Result<Roll> make_roll(const MergedStores& merged, const EventId& event,
+                       std::vector<RollExclusion> exclusions) {
   std::ranges::sort(exclusions);
   if (!strictly_ascending(exclusions)) return Error{ErrorCode::BadInput, "exclusion: the same one twice"};
   for (const auto& e : exclusions)
     if (!names_something(merged, e))
-      return Error{ErrorCode::BadInput, "exclusion: there is no session " + label_of(e), "verify lists the sessions by name"};
+      return Error{ErrorCode::BadInput, "exclusion: there is no session " + label_of(e),
+                   "verify lists the sessions by name"};
   if (const auto left = still_blocking(merged, exclusions); !left.empty())
-    return Error{ErrorCode::Refused, std::to_string(left.size()) + " finding(s) block the count; first " +
-                                         std::string(name_of(left.front().code)) + " in " + left.front().session + ": " +
-                                         left.front().what,
+    return Error{ErrorCode::Refused,
+                 std::to_string(left.size()) + " finding(s) block the count; first " +
+                     std::string(name_of(left.front().code)) + " in " + left.front().session + ": " +
+                     left.front().what,
                  "mend it, or exclude the session by name with a reason that will be published"};
   Roll roll{event, {}, std::move(exclusions)};
   for (const auto& s : merged.sessions())

@@ -1,5 +1,5 @@
-// The roll: the note that says which sessions count, signed by the event key before anything is opened. Protocol
-// section 10.
+// The roll: the note that says which sessions count, signed by the event key before anything is opened.
+// Protocol section 10.
 #pragma once
 
 #include <string>
@@ -30,15 +30,16 @@ struct Roll {
   bool operator==(const Roll&) const = default;
 };
 
-Note write_roll(const Roll& roll);          // unsigned
-Result<Roll> read_roll(const Note& note);   // does not check the signature
+Note write_roll(const Roll& roll);         // unsigned
+Result<Roll> read_roll(const Note& note);  // does not check the signature
 
 // "K02:1=touch screen failed the readiness check". BadInput otherwise.
 Result<RollExclusion> parse_exclusion(std::string_view text);
 
-// The roll of these stores. Refused while a blocking finding is about something that is not excluded by name, and when
-// an exclusion names nothing that is there or missing.
-Result<Roll> make_roll(const MergedStores& merged, const EventId& event, std::vector<RollExclusion> exclusions);
+// The roll of these stores. Refused while a blocking finding is about something that is not excluded by name,
+// and when an exclusion names nothing that is there or missing.
+Result<Roll> make_roll(const MergedStores& merged, const EventId& event,
+                       std::vector<RollExclusion> exclusions);
 
 // The findings that block although these sessions and kiosks are excluded.
 std::vector<Finding> still_blocking(const MergedStores& merged, const std::vector<RollExclusion>& exclusions);

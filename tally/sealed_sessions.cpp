@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::string_view kMagic = "WMD1";
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "input of the opening: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "input of the opening: " + std::string(what)};
+}
 
 // Reads with a check before every step, because these bytes came from outside.
 class CheckedReader {
@@ -64,11 +66,14 @@ Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions) {
   ByteWriter out;
   out.raw(as_bytes(kMagic)).u32(static_cast<std::uint32_t>(sessions.size()));
   for (const auto& s : sessions) {
-    out.raw(s.session.span()).raw(s.session_key.bytes().span()).u16(static_cast<std::uint16_t>(s.papers.size()));
+    out.raw(s.session.span())
+        .raw(s.session_key.bytes().span())
+        .u16(static_cast<std::uint16_t>(s.papers.size()));
     for (const auto& p : s.papers) out.u16(p.paper).u32(p.count).raw(p.commitment.span());
     out.u32(static_cast<std::uint32_t>(s.opening.size())).raw(s.opening);
     out.u32(static_cast<std::uint32_t>(s.ciphertexts.size()));
-    for (const auto& c : s.ciphertexts) out.u16(c.paper).u32(static_cast<std::uint32_t>(c.ct.size())).raw(c.ct);
+    for (const auto& c : s.ciphertexts)
+      out.u16(c.paper).u32(static_cast<std::uint32_t>(c.ct.size())).raw(c.ct);
   }
   return out.take();
 }
@@ -82,7 +87,8 @@ Bytes encode_opened(const OpenedBallots& opened) {
     for (const Bytes& record : records) out.u16(static_cast<std::uint16_t>(record.size())).raw(record);
   }
   out.u32(static_cast<std::uint32_t>(opened.commitments.size()));
-  for (const auto& c : opened.commitments) out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
+  for (const auto& c : opened.commitments)
+    out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
   return out.take();
 }
 
@@ -93,7 +99,8 @@ Result<std::vector<SealedSession>> decode_sealed_sessions(ByteSpan bytes) {
   for (std::uint32_t left = in.u32(); left > 0 && in.good(); --left) {
     auto session = read_session(in);
     if (!session) return std::move(session).error();
-    if (!std::ranges::is_sorted(session->ciphertexts, {}, [](const auto& c) { return ciphertext_hash(c.ct); }))
+    if (!std::ranges::is_sorted(session->ciphertexts, {},
+                                [](const auto& c) { return ciphertext_hash(c.ct); }))
       return corrupt("ciphertexts are not sorted by their hash");
     out.push_back(std::move(*session));
   }

@@ -11,8 +11,8 @@ using enum FindingCode;
 
 class SessionCheck {
  public:
-  SessionCheck(const StoreContents& contents, const std::string& name, const Package& package, SessionSource source,
-               std::vector<Finding>& findings)
+  SessionCheck(const StoreContents& contents, const std::string& name, const Package& package,
+               SessionSource source, std::vector<Finding>& findings)
       : contents_(contents), package_(package), source_(source), findings_(findings), label_(name) {}
 
   std::optional<SessionRecord> run() {
@@ -30,10 +30,11 @@ class SessionCheck {
   }
 
  private:
-  // Findings after which the ballots are still worth checking: everything about them will then be in the report.
+  // Findings after which the ballots are still worth checking: everything about them will then be in the
+  // report.
   static bool survivable(FindingCode code) {
-    return code == CountersDiffer || code == SheetCountDiffers || code == OpeningDiffers || code == TooManyBallots ||
-           code == PaperNotAllowed;
+    return code == CountersDiffer || code == SheetCountDiffers || code == OpeningDiffers ||
+           code == TooManyBallots || code == PaperNotAllowed;
   }
 
   void add(FindingCode code, std::string what, bool blocks = true) {
@@ -43,7 +44,8 @@ class SessionCheck {
   std::optional<Note> note(std::string_view entry) {
     const auto& notes = contents_.notes;
     const auto found = notes.find(entry);
-    if (found == notes.end()) return add(NoteMissing, std::string(entry) + " is not in the file"), std::nullopt;
+    if (found == notes.end())
+      return add(NoteMissing, std::string(entry) + " is not in the file"), std::nullopt;
     return parse(entry, found->second);
   }
   std::optional<Note> parse(std::string_view entry, const std::string& text) {
@@ -83,7 +85,8 @@ class SessionCheck {
           continue;
         }
       }
-      if (name == "root" && *cert != package_.certs.find("root")->second) add(OtherPackage, "another root's key in it");
+      if (name == "root" && *cert != package_.certs.find("root")->second)
+        add(OtherPackage, "another root's key in it");
       session_.certs.emplace(name, std::move(*cert));
     }
   }
@@ -92,12 +95,15 @@ class SessionCheck {
   std::optional<Signer> officer_of(const Note& note, std::string_view role) {
     const std::string name = note.signatures.size() > 1 ? note.signatures[1].name : "";
     const auto found = session_.certs.find(name);
-    const auto cert = found == session_.certs.end() ? Result<OfficerCert>(Error{}) : read_officer_cert(found->second);
+    const auto cert =
+        found == session_.certs.end() ? Result<OfficerCert>(Error{}) : read_officer_cert(found->second);
     const auto has_it = [](const std::vector<std::string>& list, std::string_view item) {
       return std::ranges::find(list, item) != list.end();
     };
-    if (!cert || !has_it(cert->roles, role) || (!cert->sites.empty() && !has_it(cert->sites, session_.kiosk.site)))
-      return add(UnknownOfficer, note.type + ": not signed by an officer certified to " + std::string(role) + " here"),
+    if (!cert || !has_it(cert->roles, role) ||
+        (!cert->sites.empty() && !has_it(cert->sites, session_.kiosk.site)))
+      return add(UnknownOfficer,
+                 note.type + ": not signed by an officer certified to " + std::string(role) + " here"),
              std::nullopt;
     return Signer{name, VerifyKey::make(cert->key).value()};
   }
@@ -108,7 +114,8 @@ class SessionCheck {
     if (!open) return false;
     label_ = open->kiosk + "-" + std::to_string(open->seq);
     const auto cert_note = session_.certs.find(open->kiosk);
-    auto cert = cert_note == session_.certs.end() ? Result<KioskCert>(Error{}) : read_kiosk_cert(cert_note->second);
+    auto cert =
+        cert_note == session_.certs.end() ? Result<KioskCert>(Error{}) : read_kiosk_cert(cert_note->second);
     if (!cert) return add(UnknownKiosk, "kiosk " + open->kiosk + " has no certificate of this event"), false;
     session_.kiosk = *cert;
     const auto officer = officer_of(*open_note, "open");
@@ -155,7 +162,8 @@ class SessionCheck {
       add(OtherSession, "the recovery note does not name this session and its checkpoint");
     std::uint64_t count = 0;
     for (const auto& p : tallies->papers) count += p.count;
-    if (recover->count != count) add(BallotsDiffer, "the recovery note counts other ballots than its checkpoint");
+    if (recover->count != count)
+      add(BallotsDiffer, "the recovery note counts other ballots than its checkpoint");
     session_.tallies = std::move(*tallies);
     session_.recover = std::move(*recover);
     session_.final_note = std::move(*recover_note);
@@ -196,12 +204,15 @@ class SessionCheck {
   }
 
   void check_counters() {
-    if (const auto why = contradiction(session_.tallies, session_.recover.has_value())) add(CountersDiffer, *why);
+    if (const auto why = contradiction(session_.tallies, session_.recover.has_value()))
+      add(CountersDiffer, *why);
     std::uint64_t completed = 0;
     for (const auto& e : session_.tallies.electorates) completed += e.completed;
     if (session_.sheet_count() != completed)
-      add(SheetCountDiffers, std::to_string(completed) + " completed sittings, " +
-                                 std::to_string(session_.sheet_count()) + " counted by hand", false);
+      add(SheetCountDiffers,
+          std::to_string(completed) + " completed sittings, " + std::to_string(session_.sheet_count()) +
+              " counted by hand",
+          false);
   }
 
   const StoreContents& contents_;

@@ -8,7 +8,9 @@ namespace wardmote {
 
 std::string write_tally_public(const TallyPublic& t) {
   Note note{"tally-public", {}, {}};
-  const auto line = [&](std::string key, std::string value) { note.lines.emplace_back(std::move(key), std::move(value)); };
+  const auto line = [&](std::string key, std::string value) {
+    note.lines.emplace_back(std::move(key), std::move(value));
+  };
   line("event", to_hex(t.event.span()));
   line("tally", to_base64(t.tally_key.span()));
   line("threshold", std::to_string(t.threshold) + " " + std::to_string(t.trustees.size()));
@@ -32,7 +34,8 @@ Result<TallyPublic> read_tally_public(std::string_view file) {
     out.share_commitments.push_back(in.base64<EncodedPoint>("share-commitment"));
   for (std::uint32_t j = 1; j <= trustees && !in.failed(); ++j) {
     const auto fields = in.fields("trustee", 2);
-    out.trustees.push_back({j, std::string(fields[0]), in.take(fixed_from_base64<PublicKey>(fields[1]), "trustee")});
+    out.trustees.push_back(
+        {j, std::string(fields[0]), in.take(fixed_from_base64<PublicKey>(fields[1]), "trustee")});
     if (!in.failed() && (!is_key_name(fields[0]) || !VerifyKey::make(out.trustees.back().key)))
       in.fail("trustee", "expected a name and a canonical key of prime order");
   }

@@ -8,9 +8,15 @@
 
 namespace wardmote {
 
-std::string SessionRecord::label() const { return open.kiosk + "-" + std::to_string(open.seq); }
-Minute SessionRecord::closed_at() const { return seal ? seal->at : recover->at; }
-std::uint32_t SessionRecord::sheet_count() const { return seal ? seal->sheet_count : recover->sheet_count; }
+std::string SessionRecord::label() const {
+  return open.kiosk + "-" + std::to_string(open.seq);
+}
+Minute SessionRecord::closed_at() const {
+  return seal ? seal->at : recover->at;
+}
+std::uint32_t SessionRecord::sheet_count() const {
+  return seal ? seal->sheet_count : recover->sheet_count;
+}
 
 // Collects what is wrong with one store; the notes first, then every ballot under them.
 class StoreVerifier {
@@ -20,7 +26,8 @@ class StoreVerifier {
 
   VerifiedStore run() {
     out_.name_ = store_.name();
-    out_.session_ = check_session(store_.contents(), store_.name(), package_, SessionSource::Store, out_.findings_);
+    out_.session_ =
+        check_session(store_.contents(), store_.name(), package_, SessionSource::Store, out_.findings_);
     if (out_.session_) {
       check_ballots();
       check_totals();
@@ -43,7 +50,8 @@ class StoreVerifier {
     });
     for (std::size_t i = 0; i < ballots.size(); ++i) {
       if (!bodies[i]) {
-        add(FindingCode::BadBallot, "ballot " + std::to_string(i) + " (in the order of the file): altered, or not of this session");
+        add(FindingCode::BadBallot,
+            "ballot " + std::to_string(i) + " (in the order of the file): altered, or not of this session");
         continue;
       }
       out_.countable_.push_back({leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct});
@@ -59,25 +67,31 @@ class StoreVerifier {
     for (const auto& paper : out_.session_->tallies.papers) check_count(paper);
     check_admissions();
     const auto& cert = out_.session_->kiosk;
-    if (ballots.size() > std::size_t{cert.max_ballots} * std::max<std::size_t>(1, package_.event.papers.size()))
-      add(FindingCode::TooManyBallots, std::to_string(ballots.size()) + " ballots, certified for " + std::to_string(cert.max_ballots));
+    if (ballots.size() >
+        std::size_t{cert.max_ballots} * std::max<std::size_t>(1, package_.event.papers.size()))
+      add(FindingCode::TooManyBallots,
+          std::to_string(ballots.size()) + " ballots, certified for " + std::to_string(cert.max_ballots));
   }
 
   void check_count(const PaperCount& expected) {
-    const auto found = std::ranges::count(out_.countable_, expected.paper, [](const auto& b) { return b.body.paper; });
+    const auto found =
+        std::ranges::count(out_.countable_, expected.paper, [](const auto& b) { return b.body.paper; });
     if (static_cast<std::uint64_t>(found) != expected.count)
-      add(FindingCode::BallotsDiffer, "paper " + std::to_string(expected.paper) + ": " + std::to_string(found) +
-                                          " good ballots, " + std::to_string(expected.count) + " sealed");
+      add(FindingCode::BallotsDiffer, "paper " + std::to_string(expected.paper) + ": " +
+                                          std::to_string(found) + " good ballots, " +
+                                          std::to_string(expected.count) + " sealed");
   }
 
   // Every body says how its voter was let in; the event must allow it and the counters agree.
   void check_admissions() {
-    const auto by_card = std::ranges::count(out_.countable_, Auth::Card, [](const auto& b) { return b.body.auth; });
+    const auto by_card =
+        std::ranges::count(out_.countable_, Auth::Card, [](const auto& b) { return b.body.auth; });
     const auto by_release = static_cast<std::ptrdiff_t>(out_.countable_.size()) - by_card;
     const Admission allowed = package_.event.voters.admission;
     if ((by_card > 0 && allowed == Admission::Release) || (by_release > 0 && allowed == Admission::Card))
       add(FindingCode::AdmissionNotAllowed, "ballots by an admission that the event does not have");
-    const auto papers = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, out_.session_->tallies.papers.size()));
+    const auto papers =
+        static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, out_.session_->tallies.papers.size()));
     const auto& t = out_.session_->tallies;
     if (by_card > std::ptrdiff_t{t.by_card} * papers || by_release > std::ptrdiff_t{t.by_release} * papers)
       add(FindingCode::CountersDiffer, "more ballots by card or by release than people let in that way");

@@ -1,4 +1,5 @@
-// Second stage: is this store what a certified kiosk sealed? Needs no secret, and never stops at the first fault.
+// Second stage: is this store what a certified kiosk sealed? Needs no secret, and never stops at the first
+// fault.
 #pragma once
 
 #include <map>
@@ -19,11 +20,11 @@ namespace wardmote {
 struct SessionRecord {
   Note open_note;
   SessionOpen open;
-  Note final_note;                        // session-close or session-recover
-  std::optional<Note> checkpoint_note;    // of a recovered session
+  Note final_note;                      // session-close or session-recover
+  std::optional<Note> checkpoint_note;  // of a recovered session
   std::optional<Seal> seal;
   std::optional<SessionRecover> recover;
-  Tallies tallies;                        // of the Seal, or of the checkpoint that the recovery names
+  Tallies tallies;  // of the Seal, or of the checkpoint that the recovery names
   KioskCert kiosk;
   std::map<std::string, Note, std::less<>> certs;
   Bytes opening;
@@ -50,7 +51,9 @@ class VerifiedStore {
   [[nodiscard]] const std::string& name() const { return name_; }
   // Nothing when the notes do not hold together; then there is a blocking finding.
   [[nodiscard]] const std::optional<SessionRecord>& session() const { return session_; }
-  [[nodiscard]] const std::vector<CountableBallot>& countable() const { return countable_; }  // ascending by leaf
+  [[nodiscard]] const std::vector<CountableBallot>& countable() const {
+    return countable_;
+  }  // ascending by leaf
   [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
 
  private:

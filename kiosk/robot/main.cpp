@@ -10,7 +10,8 @@ namespace {
 
 // Without a display it draws into memory.
 void choose_display() {
-  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) setenv("SDL_VIDEODRIVER", "dummy", 0);
+  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr)
+    setenv("SDL_VIDEODRIVER", "dummy", 0);
 }
 
 }  // namespace
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
   if (!program) return report_kiosk_failure(program.error());
   (*program)->app().start();
   Robot robot(**program, clock);
-  for (std::string line; !robot.done() && std::getline(std::cin, line);) std::cout << robot.answer(line) << std::endl;
+  for (std::string line; !robot.done() && std::getline(std::cin, line);)
+    std::cout << robot.answer(line) << std::endl;
   return 0;
 }

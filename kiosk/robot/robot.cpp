@@ -1,7 +1,6 @@
 #include "kiosk/robot/robot.h"
 
 #include <SDL_events.h>
-
 #include <nlohmann/json.hpp>
 
 namespace wardmote {
@@ -13,7 +12,9 @@ constexpr std::int64_t kUsualContactMs = 80;
 constexpr std::int64_t kFrameMs = 50;  // how finely time passes while a finger is down
 constexpr std::int64_t kMostMs = 24LL * 3'600'000;
 
-Error bad(std::string what) { return {ErrorCode::BadInput, std::move(what)}; }
+Error bad(std::string what) {
+  return {ErrorCode::BadInput, std::move(what)};
+}
 
 std::int64_t number(const Json& request, const char* key, std::int64_t otherwise) {
   const auto found = request.find(key);
@@ -65,7 +66,8 @@ Json widget_json(const Widget& widget) {
 
 std::string Robot::answer(const std::string& line) {
   const Json request = Json::parse(line, nullptr, false);
-  Result<Json> done = request.is_object() ? carry_out(request) : Result<Json>(bad("request: not a JSON object"));
+  Result<Json> done =
+      request.is_object() ? carry_out(request) : Result<Json>(bad("request: not a JSON object"));
   if (!done) return Json{{"ok", false}, {"error", done.error().what}}.dump();
   (*done)["ok"] = true;
   return done->dump();
@@ -111,13 +113,15 @@ Result<Json> Robot::touch(const Json& request) {
   int y = static_cast<int>(number(request, "y", -1));
   if (const std::string id = text(request, "id"); !id.empty()) {
     const Widget* widget = program_.app().scene().find(id);
-    if (widget == nullptr) return bad("touch: no \"" + id + "\" on the screen " + program_.app().scene().screen);
+    if (widget == nullptr)
+      return bad("touch: no \"" + id + "\" on the screen " + program_.app().scene().screen);
     if (widget->has("disabled")) return bad("touch: \"" + id + "\" is disabled");
     x = widget->rect.x + widget->rect.w / 2;
     y = widget->rect.y + widget->rect.h / 2;
   }
   const Size pixels = program_.window().pixels();
-  if (!Rect{0, 0, pixels.w, pixels.h}.contains(x, y)) return bad("touch: expected an id, or x and y on the screen");
+  if (!Rect{0, 0, pixels.w, pixels.h}.contains(x, y))
+    return bad("touch: expected an id, or x and y on the screen");
   const std::int64_t hold = number(request, "hold_ms", kUsualContactMs);
   if (hold < 0 || hold > kMostMs) return bad("hold_ms: expected 0 to a day");
   const std::int64_t id = number(request, "finger", 0);
@@ -166,7 +170,9 @@ Result<Json> Robot::shot(const Json& request) {
   return brief();
 }
 
-Json Robot::brief() const { return {{"screen", program_.app().scene().screen}, {"focus", program_.app().focus()}}; }
+Json Robot::brief() const {
+  return {{"screen", program_.app().scene().screen}, {"focus", program_.app().focus()}};
+}
 
 Json Robot::tree() const {
   Json made = brief();

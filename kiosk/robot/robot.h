@@ -1,9 +1,11 @@
-// Moves the real kiosk by requests, one JSON object a line, as the page on commands describes: real SDL events go
-// through SDL's queue, time is a clock moved by hand, and every answer is given when the frame has settled.
+// Moves the real kiosk by requests, one JSON object a line, as the page on commands describes: real SDL
+// events go through SDL's queue, time is a clock moved by hand, and every answer is given when the frame has
+// settled.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "kiosk/options.h"
 #include "kiosk/robot/hand_clock.h"

@@ -5,8 +5,12 @@
 namespace wardmote {
 namespace {
 
-ImU32 packed(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
-ImVec2 at(int x, int y) { return {static_cast<float>(x), static_cast<float>(y)}; }
+ImU32 packed(Color c) {
+  return IM_COL32(c.r, c.g, c.b, c.a);
+}
+ImVec2 at(int x, int y) {
+  return {static_cast<float>(x), static_cast<float>(y)};
+}
 
 }  // namespace
 

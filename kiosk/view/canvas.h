@@ -1,5 +1,5 @@
-// Drawing: flat rectangles, rounded ones, letters, icons and pictures, on one of Dear ImGui's draw lists. Everything is
-// an axis-aligned rectangle of colour or texture, which the software renderer copies whole.
+// Drawing: flat rectangles, rounded ones, letters, icons and pictures, on one of Dear ImGui's draw lists.
+// Everything is an axis-aligned rectangle of colour or texture, which the software renderer copies whole.
 #pragma once
 
 #include "kiosk/view/rect.h"

@@ -9,7 +9,9 @@ namespace {
 
 using Projects = std::vector<const Project*>;
 
-int title_indent(Ui& ui, bool pictures) { return pictures ? 0 : badge_size(ui).w + 2 * ui.metrics.step; }
+int title_indent(Ui& ui, bool pictures) {
+  return pictures ? 0 : badge_size(ui).w + 2 * ui.metrics.step;
+}
 
 // Heights of the words and buttons of a card that is `width` wide; the tallest of all projects counts.
 void measure_words(Stage& stage, CardLayout& card, const Projects& projects, bool pictures) {
@@ -18,17 +20,22 @@ void measure_words(Stage& stage, CardLayout& card, const Projects& projects, boo
   const int indent = title_indent(ui, pictures);
   card.cost_beside = true;
   for (const Project* project : projects) {
-    const int beside = room - indent - ui.measure(format_pounds(project->cost), kTitle).w - 2 * ui.metrics.step;
-    card.cost_beside &= beside > room * 2 / 5 && ui.widest_word(stage.in_language(project->title), kTitle) <= beside;
+    const int beside =
+        room - indent - ui.measure(format_pounds(project->cost), kTitle).w - 2 * ui.metrics.step;
+    card.cost_beside &=
+        beside > room * 2 / 5 && ui.widest_word(stage.in_language(project->title), kTitle) <= beside;
   }
   card.title_h = pictures ? 0 : badge_size(ui).h;
   card.second_h = 0;
   for (const Project* project : projects) {
-    const int cost_w = card.cost_beside ? ui.measure(format_pounds(project->cost), kTitle).w + 2 * ui.metrics.step : 0;
+    const int cost_w =
+        card.cost_beside ? ui.measure(format_pounds(project->cost), kTitle).w + 2 * ui.metrics.step : 0;
     const int title_room = std::max(1, room - indent - cost_w);
-    card.title_h = std::max({card.title_h, ui.measure(stage.in_language(project->title), kTitle, title_room).h,
-                             ui.measure(format_pounds(project->cost), kTitle).h});
-    card.second_h = std::max(card.second_h, ui.measure(second_line(stage, *project, card.cost_beside), kSmall, room).h);
+    card.title_h =
+        std::max({card.title_h, ui.measure(stage.in_language(project->title), kTitle, title_room).h,
+                  ui.measure(format_pounds(project->cost), kTitle).h});
+    card.second_h =
+        std::max(card.second_h, ui.measure(second_line(stage, *project, card.cost_beside), kSmall, room).h);
   }
 }
 
@@ -39,7 +46,8 @@ void measure_buttons(Stage& stage, CardLayout& card, const Project& project) {
   const Button more = more_button(stage, project);
   const int more_w = ui.natural_width(more);
   const int choose_w = room - more_w - ui.metrics.gap;
-  card.buttons_stacked = std::max(ui.least_width(chosen), ui.least_width(choose_button(stage, project, false))) > choose_w;
+  card.buttons_stacked =
+      std::max(ui.least_width(chosen), ui.least_width(choose_button(stage, project, false))) > choose_w;
   const int one = std::max({ui.height(chosen, card.buttons_stacked ? room : choose_w),
                             ui.height(more, card.buttons_stacked ? room : more_w), ui.metrics.mm(16)});
   card.button_h = one;
@@ -50,8 +58,10 @@ int words_and_buttons(const Ui& ui, const CardLayout& card) {
   return card.title_h + card.second_h + buttons + card_pad(ui) + 3 * ui.metrics.step;
 }
 
-// The layout with `columns`, or one with no rows when not even one row fits under pictures of that share of the width.
-CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool pictures, int columns, int percent) {
+// The layout with `columns`, or one with no rows when not even one row fits under pictures of that share of
+// the width.
+CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool pictures, int columns,
+                        int percent) {
   Ui& ui = stage.ui;
   const int gap = ui.metrics.gap;
   CardLayout card;
@@ -61,7 +71,8 @@ CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool 
   measure_buttons(stage, card, *projects.front());
   const int fixed = words_and_buttons(ui, card);
   const int least = fixed + (pictures ? card.cell.w * percent / 100 : 0);
-  card.rows = std::min((area.h + gap) / (least + gap), (static_cast<int>(projects.size()) + columns - 1) / columns);
+  card.rows =
+      std::min((area.h + gap) / (least + gap), (static_cast<int>(projects.size()) + columns - 1) / columns);
   if (card.rows < 1) return card;
   const int most = pictures ? fixed + card.cell.w * 3 / 4 : fixed + 2 * ui.metrics.step;
   card.cell.h = std::min(most, (area.h - (card.rows - 1) * gap) / card.rows);
@@ -129,7 +140,10 @@ Button choose_button(const Stage& stage, const Project& project, bool chosen) {
 
 Button more_button(const Stage& stage, const Project& project) {
   const std::string label = stage.ui.say("kiosk.choose.more");
-  return {"tile." + std::to_string(project.number) + ".more", label, Look::Plain, {},
+  return {"tile." + std::to_string(project.number) + ".more",
+          label,
+          Look::Plain,
+          {},
           label + ": " + stage.in_language(project.title)};
 }
 

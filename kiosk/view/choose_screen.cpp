@@ -12,8 +12,12 @@ void draw_top(Stage& stage, Rect& inside, const Project& project, const CardLayo
   if (layout.picture_h > 0) {
     const Rect picture = inside.take_top(layout.picture_h);
     draw_picture(stage, project, picture);
-    ui.note({"tile." + std::to_string(project.number) + ".picture", Role::Image, stage.in_language(project.image_alt),
-             {}, {}, picture});
+    ui.note({"tile." + std::to_string(project.number) + ".picture",
+             Role::Image,
+             stage.in_language(project.image_alt),
+             {},
+             {},
+             picture});
     draw_badge(ui, picture.x + step, picture.y + step, project.number);
   }
   inside = inside.inset(card_pad(ui) - ui.metrics.heavy, 0);
@@ -36,12 +40,14 @@ void draw_words(Stage& stage, Rect& inside, const Project& project, const CardLa
     cost_h = ui.text({"", cost, kTitle, ui.theme.ink, Align::End}, line.take_right(cost_w));
     line.take_right(2 * ui.metrics.step - 1);
   }
-  const int title_h = std::max(cost_h, ui.text({"", stage.in_language(project.title), kTitle, ui.theme.ink}, line));
+  const int title_h =
+      std::max(cost_h, ui.text({"", stage.in_language(project.title), kTitle, ui.theme.ink}, line));
   words.take_top(layout.picture_h == 0 ? layout.title_h : title_h);
   ui.text({"", second_line(stage, project, layout.cost_beside), kSmall, ui.theme.second}, words);
 }
 
-std::optional<Input> draw_buttons(Stage& stage, Rect area, const Project& project, bool chosen, const CardLayout& layout) {
+std::optional<Input> draw_buttons(Stage& stage, Rect area, const Project& project, bool chosen,
+                                  const CardLayout& layout) {
   Ui& ui = stage.ui;
   const Button choose = choose_button(stage, project, chosen);
   const Button more = more_button(stage, project);
@@ -61,13 +67,17 @@ std::optional<Input> draw_buttons(Stage& stage, Rect area, const Project& projec
 }
 
 // Chosen is said three times: by the frame, the tick and the word.
-std::optional<Input> draw_card(Stage& stage, Rect area, const Project& project, bool chosen, const CardLayout& layout) {
+std::optional<Input> draw_card(Stage& stage, Rect area, const Project& project, bool chosen,
+                               const CardLayout& layout) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
-  ui.note({"tile." + std::to_string(project.number), Role::Text,
+  ui.note({"tile." + std::to_string(project.number),
+           Role::Text,
            std::to_string(project.number) + ", " + stage.in_language(project.title) + ", " +
                recipient_and_cost(stage, project),
-           {}, chosen ? std::vector<std::string>{"chosen"} : std::vector<std::string>{}, area});
+           {},
+           chosen ? std::vector<std::string>{"chosen"} : std::vector<std::string>{},
+           area});
   ui.canvas().framed(area, m.corner, chosen ? m.heavy : m.line, chosen ? ui.theme.primary : ui.theme.line,
                      chosen ? ui.theme.chosen : ui.theme.card);
   Rect inside = area.inset(m.heavy);
@@ -77,12 +87,15 @@ std::optional<Input> draw_card(Stage& stage, Rect area, const Project& project, 
 }
 
 // A page button: an arrow over its words.
-bool draw_page_button(Ui& ui, const std::string& id, const std::string& label, Icon icon, bool enabled, Rect area) {
+bool draw_page_button(Ui& ui, const std::string& id, const std::string& label, Icon icon, bool enabled,
+                      Rect area) {
   const Metrics& m = ui.metrics;
   Button button{id, "", Look::Plain, {}, label};
   if (!enabled) button.state.emplace_back("disabled");
   const bool hit = ui.button(button, area);
-  const Color color = !enabled ? ui.theme.second : ui.hands().pressed == id ? ui.theme.on_primary : ui.theme.primary;
+  const Color color = !enabled                   ? ui.theme.second
+                      : ui.hands().pressed == id ? ui.theme.on_primary
+                                                 : ui.theme.primary;
   const Rect inside = area.inset(m.step);
   const int arrow = static_cast<int>(m.type.title);
   const int words = ui.measure(label, kSmall, inside.w).h;
@@ -90,7 +103,8 @@ bool draw_page_button(Ui& ui, const std::string& id, const std::string& label, I
   if (!over) {
     const Rect beside{inside.x + m.step, inside.y + (inside.h - arrow) / 2, arrow, arrow};
     ui.canvas().icon(beside, icon, color);
-    ui.text({"", label, kBold, color, Align::Centre, true}, {inside.x + 2 * m.step + arrow, inside.y, inside.w - 3 * m.step - arrow, inside.h});
+    ui.text({"", label, kBold, color, Align::Centre, true},
+            {inside.x + 2 * m.step + arrow, inside.y, inside.w - 3 * m.step - arrow, inside.h});
     return hit;
   }
   const int top = inside.y + (inside.h - arrow - m.step - words) / 2;
@@ -119,9 +133,11 @@ std::optional<Input> draw_pager(Stage& stage, Rect area, std::size_t per_page, s
     middle = {up.right(), area.y, words, area.h};
     down.x = area.right() - down.w;
   }
-  const bool back = draw_page_button(ui, "choose.page_up", ui.say("kiosk.choose.previous_page"), Icon::Up, page > 0, up);
+  const bool back =
+      draw_page_button(ui, "choose.page_up", ui.say("kiosk.choose.previous_page"), Icon::Up, page > 0, up);
   ui.text({"choose.page", where, kSmall, ui.theme.ink, Align::Centre, true, Role::Status}, middle);
-  const bool on = draw_page_button(ui, "choose.page_down", ui.say("kiosk.choose.next_page"), Icon::Down, page + 1 < pages, down);
+  const bool on = draw_page_button(ui, "choose.page_down", ui.say("kiosk.choose.next_page"), Icon::Down,
+                                   page + 1 < pages, down);
   if (back) stage.memory.first_place -= per_page;
   if (on) stage.memory.first_place += per_page;
   return back || on ? std::optional<Input>(input::Touched{}) : std::nullopt;
@@ -143,10 +159,13 @@ std::string band_words(const Stage& stage, const Paper& paper, const Choosing& s
   const Ui& ui = stage.ui;
   const std::size_t chosen = screen.sitting.draft.chosen();
   switch (notice) {
-    case Notice::None: return ui.say("kiosk.choose.band", {{"chosen", chosen}, {"max", paper.ballot.max}});
-    case Notice::OverLimit: return ui.say("kiosk.choose.full", {{"max", paper.ballot.max}});
+    case Notice::None:
+      return ui.say("kiosk.choose.band", {{"chosen", chosen}, {"max", paper.ballot.max}});
+    case Notice::OverLimit:
+      return ui.say("kiosk.choose.full", {{"max", paper.ballot.max}});
     case Notice::TooFew:
-      return ui.say("kiosk.choose.too_few", {{"n", paper.ballot.min > chosen ? paper.ballot.min - chosen : 1}});
+      return ui.say("kiosk.choose.too_few",
+                    {{"n", paper.ballot.min > chosen ? paper.ballot.min - chosen : 1}});
   }
   std::abort();
 }
@@ -165,18 +184,28 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Paper& paper, con
   const std::string go_on = ui.say("kiosk.continue");
   Button undo{"choose.undo", ui.say("kiosk.choose.undo")};
   if (draft.chosen() == 0) undo.state.emplace_back("disabled");
-  const auto pressed = draw_bar(
-      stage, area,
-      {{{"choose.leave", ui.say("kiosk.choose.leave")}},
-       {undo},
-       {{"choose.band", band_words(stage, paper, screen, screen.notice)}, true, false, true, all_words(stage, paper, screen)},
-       {{"choose.next", enough ? go_on : need, enough ? Look::Primary : Look::Plain}, false, false, false,
-        {need, go_on}}});
+  const auto pressed =
+      draw_bar(stage, area,
+               {{{"choose.leave", ui.say("kiosk.choose.leave")}},
+                {undo},
+                {{"choose.band", band_words(stage, paper, screen, screen.notice)},
+                 true,
+                 false,
+                 true,
+                 all_words(stage, paper, screen)},
+                {{"choose.next", enough ? go_on : need, enough ? Look::Primary : Look::Plain},
+                 false,
+                 false,
+                 false,
+                 {need, go_on}}});
   if (!pressed) return std::nullopt;
   switch (*pressed) {
-    case 0: return input::Leave{};
-    case 1: return input::Undo{};
-    default: return input::Next{};
+    case 0:
+      return input::Leave{};
+    case 1:
+      return input::Undo{};
+    default:
+      return input::Next{};
   }
 }
 
@@ -185,9 +214,9 @@ std::string title_of(const Stage& stage, const Paper& paper) {
   const Project& first = stage.event.project(paper.projects.front());
   if (first.pot.empty()) return event;
   const Pot& pot = stage.event.pot(first.pot);
-  return stage.ui.say("kiosk.choose.title", {{"event", event},
-                                             {"pot", stage.in_language(pot.title)},
-                                             {"amount", format_pounds(pot.amount)}});
+  return stage.ui.say(
+      "kiosk.choose.title",
+      {{"event", event}, {"pot", stage.in_language(pot.title)}, {"amount", format_pounds(pot.amount)}});
 }
 
 }  // namespace
@@ -200,7 +229,8 @@ std::optional<Input> draw_choose(Stage& stage, const Choosing& screen) {
   Rect area = draw_ground(stage);
   const std::string ask = ui.say(chooses_exactly(paper) ? "kiosk.how.choose_exact" : "kiosk.how.choose_up_to",
                                  {{"max", paper.ballot.max}});
-  auto input = draw_header(stage, area, title_of(stage, paper), ask + " " + ui.say("kiosk.choose.order"), ask);
+  auto input =
+      draw_header(stage, area, title_of(stage, paper), ask + " " + ui.say("kiosk.choose.order"), ask);
   if (auto foot = draw_foot(stage, area, paper, screen)) input = foot;
   area = area.inset(m.margin, m.gap);
   std::vector<const Project*> projects;
@@ -211,9 +241,11 @@ std::optional<Input> draw_choose(Stage& stage, const Choosing& screen) {
   for (std::size_t place = stage.memory.first_place; place < end; ++place) {
     const int at = static_cast<int>(place - stage.memory.first_place);
     const Rect cell{layout.cards.x + (at % layout.columns) * (layout.cell.w + m.gap),
-                    layout.cards.y + (at / layout.columns) * (layout.cell.h + m.gap), layout.cell.w, layout.cell.h};
+                    layout.cards.y + (at / layout.columns) * (layout.cell.h + m.gap), layout.cell.w,
+                    layout.cell.h};
     const ProjectNumber number = draft.shown(place);
-    if (auto card = draw_card(stage, cell, stage.event.project(number), draft.is_chosen(number), layout)) input = card;
+    if (auto card = draw_card(stage, cell, stage.event.project(number), draft.is_chosen(number), layout))
+      input = card;
   }
   if (layout.pager.w > 0)
     if (auto turned = draw_pager(stage, layout.pager, layout.per_page(), draft.size())) input = turned;

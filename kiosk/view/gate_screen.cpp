@@ -6,7 +6,8 @@
 namespace wardmote {
 namespace {
 
-// Heading and text at the left (or above, on an upright screen); the room for the officer is what is left of `area`.
+// Heading and text at the left (or above, on an upright screen); the room for the officer is what is left of
+// `area`.
 void draw_for_resident(Stage& stage, Rect& area, const std::string& title, const std::string& text) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
@@ -34,7 +35,8 @@ void draw_problem(Stage& stage, Rect& area, const std::string& problem) {
   const int height = ui.measure(problem, kSmall, area.w - 4 * m.step).h + 2 * m.step;
   const Rect box = area.take_top(height);
   ui.canvas().framed(box, m.corner, m.frame, ui.theme.warning, ui.theme.card);
-  ui.text({"problem", problem, kSmall, ui.theme.ink, Align::Start, true, Role::Alert}, box.inset(2 * m.step, 0));
+  ui.text({"problem", problem, kSmall, ui.theme.ink, Align::Start, true, Role::Alert},
+          box.inset(2 * m.step, 0));
   area.take_top(2 * m.step);
 }
 
@@ -49,9 +51,10 @@ std::optional<Input> draw_decision(Stage& stage, Rect area) {
   };
   std::optional<Input> input;
   area.take_top(std::max(0, (area.h - 3 * m.tall - 2 * m.gap) * 2 / 5));
-  for (const Choice& choice : {Choice{"officer.resume", "officer.resume", Look::Primary, input::Decision::Resume},
-                               Choice{"officer.cancel", "officer.cancel", Look::Plain, input::Decision::Cancel},
-                               Choice{"officer.spoilt", "officer.spoilt", Look::Plain, input::Decision::Spoilt}}) {
+  for (const Choice& choice :
+       {Choice{"officer.resume", "officer.resume", Look::Primary, input::Decision::Resume},
+        Choice{"officer.cancel", "officer.cancel", Look::Plain, input::Decision::Cancel},
+        Choice{"officer.spoilt", "officer.spoilt", Look::Plain, input::Decision::Spoilt}}) {
     const Button button{choice.id, ui.say(choice.key), choice.look};
     const int height = std::max(m.tall, ui.height(button, area.w));
     if (ui.button(button, area.take_top(height))) input = input::Decide{choice.decision};
@@ -61,8 +64,8 @@ std::optional<Input> draw_decision(Stage& stage, Rect area) {
 }
 
 template <class Stopped>
-std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std::string& title, const std::string& text,
-                                  const std::string& problem) {
+std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std::string& title,
+                                  const std::string& text, const std::string& problem) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage).inset(ui.metrics.margin, 3 * ui.metrics.step);
   draw_for_resident(stage, area, title, text);
@@ -75,8 +78,8 @@ std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std
 std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage);
-  const auto pressed = draw_bar(stage, area,
-                                {{{"wait.back", ui.say("kiosk.back")}}, {{"officer.unlock", ui.say("kiosk.officer")}}});
+  const auto pressed = draw_bar(
+      stage, area, {{{"wait.back", ui.say("kiosk.back")}}, {{"officer.unlock", ui.say("kiosk.officer")}}});
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
   draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"));
   draw_problem(stage, area, problem_text(stage, screen.problem));

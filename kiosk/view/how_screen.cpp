@@ -21,7 +21,9 @@ void draw_step(Ui& ui, Rect area, std::size_t number, const std::string& text, b
   const int disc = std::max(ui.measure("8", kTitle).h + m.step, m.mm(14));
   const Rect round{inside.x, area.y + (area.h - disc) / 2, disc, disc};
   ui.canvas().rounded(round, disc / 2, last ? ui.theme.act : ui.theme.primary);
-  ui.text({"", std::to_string(number), kTitle, last ? ui.theme.on_act : ui.theme.on_primary, Align::Centre, true}, round);
+  ui.text(
+      {"", std::to_string(number), kTitle, last ? ui.theme.on_act : ui.theme.on_primary, Align::Centre, true},
+      round);
   inside.take_left(disc + 2 * m.step);
   ui.text({"how.step." + std::to_string(number), text, kBody, ui.theme.ink, Align::Start, true}, inside);
 }
@@ -32,10 +34,11 @@ std::optional<Input> draw_how(Stage& stage, const HowTo&) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Rect area = draw_ground(stage);
-  const auto settings = draw_header(stage, area, ui.say("kiosk.how.title"), ui.say("kiosk.how.lead"), ui.say("kiosk.how.lead"));
-  const auto pressed = draw_bar(stage, area,
-                                {{{"how.back", ui.say("kiosk.back")}},
-                                 {{"how.next", ui.say("kiosk.continue"), Look::Primary}}});
+  const auto settings =
+      draw_header(stage, area, ui.say("kiosk.how.title"), ui.say("kiosk.how.lead"), ui.say("kiosk.how.lead"));
+  const auto pressed = draw_bar(
+      stage, area,
+      {{{"how.back", ui.say("kiosk.back")}}, {{"how.next", ui.say("kiosk.continue"), Look::Primary}}});
   area = area.inset(m.margin, 2 * m.step);
   const std::string secret = ui.say("kiosk.how.secret");
   const int secret_h = ui.measure(secret, kBold, area.w).h;

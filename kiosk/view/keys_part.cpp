@@ -51,7 +51,8 @@ void draw_dots(Ui& ui, Rect area, const Typed& typed) {
   int x = area.x + (area.w - static_cast<int>(kPinDigits) * pitch + 2 * m.step) / 2;
   for (std::size_t i = 0; i < kPinDigits; ++i, x += pitch) {
     const Rect place{x, area.y + (area.h - dot) / 2, dot, dot};
-    ui.canvas().framed(place, dot / 2, m.line, ui.theme.primary, i < typed.symbols() ? ui.theme.primary : ui.theme.card);
+    ui.canvas().framed(place, dot / 2, m.line, ui.theme.primary,
+                       i < typed.symbols() ? ui.theme.primary : ui.theme.card);
   }
   ui.note({"pin", Role::Field, "PIN", std::to_string(typed.symbols()), {}, area});
 }
@@ -69,7 +70,8 @@ std::optional<Input> draw_pad(Stage& stage, Rect area) {
     const Rect cell{left + (i % 3) * (w + gap), area.y + (i / 3) * (h + gap), w, h};
     const std::string digit = std::to_string(i == 10 ? 0 : i + 1);
     if (i == 11) {
-      if (ui.button({"pin.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell)) input = input::Erase{};
+      if (ui.button({"pin.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell))
+        input = input::Erase{};
     } else if (ui.button({"pin." + digit, digit, Look::Plain, {}, {}, Role::Button, {}, kTitle}, cell)) {
       input = input::Type{digit};
     }
@@ -80,8 +82,12 @@ std::optional<Input> draw_pad(Stage& stage, Rect area) {
 std::optional<Input> draw_passphrase_gate(Stage& stage, Rect area, const Gate& gate) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
-  area.take_top(ui.text({"gate.words", ui.say(gate.refused ? "officer.unlock.refused" : "officer.pin.dead"), kBold, ui.theme.ink}, area) + m.step);
-  draw_field(stage, area.take_top(std::max(m.target, ui.measure("A", kTitle).h + 2 * m.step)), "passphrase", gate.typed, true);
+  area.take_top(ui.text({"gate.words", ui.say(gate.refused ? "officer.unlock.refused" : "officer.pin.dead"),
+                         kBold, ui.theme.ink},
+                        area) +
+                m.step);
+  draw_field(stage, area.take_top(std::max(m.target, ui.measure("A", kTitle).h + 2 * m.step)), "passphrase",
+             gate.typed, true);
   area.take_top(m.gap);
   const Button go{"officer.release", ui.say("officer.unlock.do"), Look::Primary};
   const bool submitted = ui.button(go, area.take_bottom(std::max(m.mm(18), ui.height(go, area.w))));
@@ -105,7 +111,8 @@ void draw_field(Stage& stage, Rect area, const std::string& id, const Typed& typ
     shown.erase(0, first);
   }
   if (!shown.empty()) ui.text({"", shown, kTitle, ui.theme.ink, Align::Start, true}, inside);
-  ui.note({id, Role::Field, id, secret ? std::to_string(typed.symbols()) : std::string(typed.text()), {}, area});
+  ui.note(
+      {id, Role::Field, id, secret ? std::to_string(typed.symbols()) : std::string(typed.text()), {}, area});
 }
 
 std::optional<Input> draw_gate(Stage& stage, Rect area, const Gate& gate) {
@@ -133,7 +140,8 @@ std::optional<Input> draw_digits(Stage& stage, Rect area) {
     const Rect cell{area.x + (i % columns) * (w + m.gap), area.y + (i / columns) * (h + m.gap), w, h};
     const std::string digit = std::to_string((i + 1) % 10);
     if (i == 10) {
-      if (ui.button({"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell)) input = input::Erase{};
+      if (ui.button({"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell))
+        input = input::Erase{};
     } else if (ui.button({"key." + digit, digit}, cell)) {
       input = input::Type{digit};
     }
@@ -153,20 +161,28 @@ std::optional<Input> draw_keyboard(Stage& stage, Rect area) {
   const int left = area.x + (area.w - 10 * w - 9 * gap) / 2;
   std::optional<Input> input;
   const auto key = [&](const Button& button, int row, int column, int across) {
-    return ui.button(button, {left + column * (w + gap) / 2, area.y + row * (h + gap), across * w + (across - 1) * gap, h});
+    return ui.button(button, {left + column * (w + gap) / 2, area.y + row * (h + gap),
+                              across * w + (across - 1) * gap, h});
   };
   for (int r = 0; r < 4; ++r) {
     const std::string_view keys = keys_of(kRows.at(static_cast<std::size_t>(r)), memory);
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const std::string letter(1, keys[i]);
-      if (key({"key." + letter, letter, Look::Plain}, r, static_cast<int>(2 * i) + (r == 2 ? 1 : r == 3 ? 3 : 0), 1)) input = input::Type{letter};
+      if (key({"key." + letter, letter, Look::Plain}, r,
+              static_cast<int>(2 * i) + (r == 2   ? 1
+                                         : r == 3 ? 3
+                                                  : 0),
+              1))
+        input = input::Type{letter};
     }
   }
   const Button erase{"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")};
   if (key(erase, 3, 17, 1)) input = input::Erase{};
-  if (key({"key.shift", "ABC", memory.shift ? Look::Primary : Look::Plain}, 4, 0, 2)) memory.shift = !memory.shift, memory.symbols = false, input = input::Touched{};
+  if (key({"key.shift", "ABC", memory.shift ? Look::Primary : Look::Plain}, 4, 0, 2))
+    memory.shift = !memory.shift, memory.symbols = false, input = input::Touched{};
   if (key({"key.space", "", Look::Plain, {}, ui.say("officer.space")}, 4, 4, 6)) input = input::Type{" "};
-  if (key({"key.symbols", "#+=", memory.symbols ? Look::Primary : Look::Plain}, 4, 16, 2)) memory.symbols = !memory.symbols, memory.shift = false, input = input::Touched{};
+  if (key({"key.symbols", "#+=", memory.symbols ? Look::Primary : Look::Plain}, 4, 16, 2))
+    memory.symbols = !memory.symbols, memory.shift = false, input = input::Touched{};
   return input;
 }
 

@@ -20,7 +20,14 @@ std::vector<std::string> spoken(const Event& event) {
 }
 
 Button button_of(const std::string& prefix, const std::string& language) {
-  return {prefix + "." + language, catalogue_or_english(language).name(), Look::Plain, {}, {}, Role::Button, {}, kTitle};
+  return {prefix + "." + language,
+          catalogue_or_english(language).name(),
+          Look::Plain,
+          {},
+          {},
+          Role::Button,
+          {},
+          kTitle};
 }
 
 Grid grid_of(Stage& stage, int width) {

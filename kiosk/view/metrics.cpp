@@ -24,7 +24,9 @@ double pixels_per_mm(const Glass& glass) {
                   static_cast<double>(glass.pixels.h) / glass.millimetres.h);
 }
 
-int at_least(int least, double wanted) { return std::max(least, static_cast<int>(std::lround(wanted))); }
+int at_least(int least, double wanted) {
+  return std::max(least, static_cast<int>(std::lround(wanted)));
+}
 
 TypeScale type_of(const CapRange& cap, double px_per_mm, double display) {
   const double em = px_per_mm / kCapOfEm;
@@ -41,7 +43,9 @@ Size usual_millimetres(Size pixels) {
   return {pixels.w * 476 / 1920, pixels.h * 268 / 1080};
 }
 
-int Metrics::mm(double length) const { return static_cast<int>(std::ceil(length * pixels_per_mm(glass))); }
+int Metrics::mm(double length) const {
+  return static_cast<int>(std::ceil(length * pixels_per_mm(glass)));
+}
 
 Metrics metrics_of(const Glass& glass, int size, double shrink) {
   WM_ASSERT(size >= 1 && size <= 4);

@@ -1,5 +1,6 @@
-// How large things are on this screen: from its pixels, its measured millimetres and the text size a person chose.
-// All sizes of the look follow from here, so that a finger and an eye meet the same sizes on every screen.
+// How large things are on this screen: from its pixels, its measured millimetres and the text size a person
+// chose. All sizes of the look follow from here, so that a finger and an eye meet the same sizes on every
+// screen.
 #pragma once
 
 #include "kiosk/view/rect.h"
@@ -25,13 +26,13 @@ struct TypeScale {
 
 struct Metrics {
   Glass glass;
-  int step{8};           // spacing: 8 px at 1920×1080
-  int gap{16};           // between two targets: two steps, at least 2.54 mm
-  int margin{48};        // at the sides of the screen
-  int target{52};        // least height and width of what is touched: 12.7 mm
-  int tall{80};          // height of the buttons that lead on
+  int step{8};     // spacing: 8 px at 1920×1080
+  int gap{16};     // between two targets: two steps, at least 2.54 mm
+  int margin{48};  // at the sides of the screen
+  int target{52};  // least height and width of what is touched: 12.7 mm
+  int tall{80};    // height of the buttons that lead on
   int corner{10};
-  int line{2};           // frames: 2, 3, 4, 6
+  int line{2};  // frames: 2, 3, 4, 6
   int frame{4};
   int heavy{6};
   TypeScale type;

@@ -14,12 +14,18 @@ struct StateLook {
 StateLook look_of(const Theme& theme, const Standing& standing) {
   if (standing.mirror == Mirror::Lost) return {"officer.state.mirror_lost", theme.warning, theme.on_warning};
   switch (standing.phase) {
-    case Phase::Empty: return {"officer.state.empty", theme.quiet, theme.on_primary};
-    case Phase::Loaded: return {"officer.state.loaded", theme.quiet, theme.on_primary};
-    case Phase::Ready: return {"officer.state.ready", theme.quiet, theme.on_primary};
-    case Phase::Open: return {"officer.state.open", theme.open, theme.on_primary};
-    case Phase::Interrupted: return {"officer.state.interrupted", theme.warning, theme.on_warning};
-    case Phase::Closed: return {"officer.state.closed", theme.quiet, theme.on_primary};
+    case Phase::Empty:
+      return {"officer.state.empty", theme.quiet, theme.on_primary};
+    case Phase::Loaded:
+      return {"officer.state.loaded", theme.quiet, theme.on_primary};
+    case Phase::Ready:
+      return {"officer.state.ready", theme.quiet, theme.on_primary};
+    case Phase::Open:
+      return {"officer.state.open", theme.open, theme.on_primary};
+    case Phase::Interrupted:
+      return {"officer.state.interrupted", theme.warning, theme.on_warning};
+    case Phase::Closed:
+      return {"officer.state.closed", theme.quiet, theme.on_primary};
   }
   std::abort();
 }
@@ -53,7 +59,9 @@ std::optional<Input> draw_state_band(Stage& stage, Rect& area) {
   return std::nullopt;
 }
 
-std::string act_id(Act act) { return "officer." + std::string(name_of(act)); }
+std::string act_id(Act act) {
+  return "officer." + std::string(name_of(act));
+}
 
 std::string act_key(Act act, std::string_view part) {
   return "officer.act." + std::string(name_of(act)) + (part.empty() ? "" : "." + std::string(part));
@@ -62,12 +70,18 @@ std::string act_key(Act act, std::string_view part) {
 std::optional<Act> next_act(const Standing& standing) {
   if (allowed(Act::Mirror, standing)) return Act::Mirror;
   switch (standing.phase) {
-    case Phase::Empty: return Act::Load;
-    case Phase::Loaded: return standing.kiosk.empty() ? Act::Enrol : Act::Certify;
-    case Phase::Ready: return Act::Open;
-    case Phase::Open: return std::nullopt;  // voting goes on; nothing is urged
-    case Phase::Interrupted: return Act::Recover;
-    case Phase::Closed: return std::nullopt;
+    case Phase::Empty:
+      return Act::Load;
+    case Phase::Loaded:
+      return standing.kiosk.empty() ? Act::Enrol : Act::Certify;
+    case Phase::Ready:
+      return Act::Open;
+    case Phase::Open:
+      return std::nullopt;  // voting goes on; nothing is urged
+    case Phase::Interrupted:
+      return Act::Recover;
+    case Phase::Closed:
+      return std::nullopt;
   }
   std::abort();
 }
@@ -94,7 +108,8 @@ void draw_refusal(Stage& stage, Rect& area, const Error& problem) {
   ui.canvas().framed(box, m.corner, m.frame, ui.theme.warning, ui.theme.card);
   Rect inside = box.inset(2 * m.step, m.step);
   inside.h += m.step;
-  ui.text({"problem", what, kBold, ui.theme.ink, Align::Start, false, Role::Alert}, inside.take_top(what_h + m.step));
+  ui.text({"problem", what, kBold, ui.theme.ink, Align::Start, false, Role::Alert},
+          inside.take_top(what_h + m.step));
   if (hint_h > 0) ui.text({"problem.hint", problem.hint, kSmall, ui.theme.ink}, inside);
   area.take_top(2 * m.step);
 }

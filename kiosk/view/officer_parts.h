@@ -1,4 +1,5 @@
-// What the officer's screens share: the state of the poll as a coloured band with its word, and what each act is.
+// What the officer's screens share: the state of the poll as a coloured band with its word, and what each act
+// is.
 #pragma once
 
 #include "kiosk/flow.h"

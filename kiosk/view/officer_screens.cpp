@@ -4,8 +4,8 @@
 namespace wardmote {
 namespace {
 
-constexpr std::array<Act, 8> kActs{Act::Load, Act::Enrol, Act::Certify, Act::Open,
-                                   Act::Close, Act::Recover, Act::Export, Act::Mirror};
+constexpr std::array<Act, 8> kActs{Act::Load,  Act::Enrol,   Act::Certify, Act::Open,
+                                   Act::Close, Act::Recover, Act::Export,  Act::Mirror};
 
 // What the officer should know: codes to compare, people so far, what is worth a warning.
 void draw_facts(Stage& stage, Rect area) {
@@ -18,7 +18,8 @@ void draw_facts(Stage& stage, Rect area) {
   pair("officer.package_code", "officer.package_code", standing.package_code);
   pair("officer.kiosk", "officer.kiosk", standing.kiosk);
   if (standing.session > 0) pair("officer.people", "officer.people", std::to_string(standing.people));
-  if (standing.mirror == Mirror::DoneWithout) pair("officer.mirror_note", "officer.mirror_note", ui.say("officer.mirror_without"));
+  if (standing.mirror == Mirror::DoneWithout)
+    pair("officer.mirror_note", "officer.mirror_note", ui.say("officer.mirror_without"));
   if (standing.nearly_full) pair("officer.room", "officer.room", ui.say("officer.nearly_full"));
   std::string unreviewed;
   for (const std::string& language : stage.event.languages)
@@ -44,7 +45,8 @@ std::optional<Input> draw_acts(Stage& stage, Rect area) {
 }
 
 bool takes_text(Act act) {
-  return act == Act::Unlock || act == Act::Load || act == Act::Enrol || act == Act::Close || act == Act::Recover;
+  return act == Act::Unlock || act == Act::Load || act == Act::Enrol || act == Act::Close ||
+         act == Act::Recover;
 }
 
 std::optional<Input> draw_reasons(Stage& stage, Rect& area, Reason chosen) {
@@ -58,10 +60,16 @@ std::optional<Input> draw_reasons(Stage& stage, Rect& area, Reason chosen) {
   area.take_top(m.gap);
   const int width = (row.w - 2 * m.gap) / 3;
   std::optional<Input> input;
-  for (const Choice& choice : {Choice{"crash", Reason::Crash}, Choice{"power", Reason::Power}, Choice{"other", Reason::Other}}) {
+  for (const Choice& choice :
+       {Choice{"crash", Reason::Crash}, Choice{"power", Reason::Power}, Choice{"other", Reason::Other}}) {
     const std::string id = std::string("officer.reason.") + choice.name;
     const bool is_chosen = choice.reason == chosen;
-    const Button button{id, ui.say(id), is_chosen ? Look::Primary : Look::Plain, {}, {}, Role::Toggle,
+    const Button button{id,
+                        ui.say(id),
+                        is_chosen ? Look::Primary : Look::Plain,
+                        {},
+                        {},
+                        Role::Toggle,
                         is_chosen ? std::vector<std::string>{"chosen"} : std::vector<std::string>{}};
     if (ui.button(button, row.take_left(width))) input = input::ChooseReason{choice.reason};
     row.take_left(m.gap);
@@ -90,7 +98,8 @@ std::optional<Input> draw_mirror_choice(Stage& stage, Rect area) {
   std::optional<Input> input;
   const auto choice = [&](const char* id, Look look, MirrorChoice mirror) {
     const Button button{id, ui.say(id), look};
-    if (ui.button(button, area.take_top(std::max(m.tall, ui.height(button, area.w))))) input = input::ChooseMirror{mirror};
+    if (ui.button(button, area.take_top(std::max(m.tall, ui.height(button, area.w)))))
+      input = input::ChooseMirror{mirror};
     area.take_top(m.gap);
   };
   choice("officer.mirror.restore", Look::Primary, MirrorChoice::Restore);
@@ -102,7 +111,8 @@ std::vector<BarItem> form_bar(const Stage& stage, const OfficerForm& form) {
   const Ui& ui = stage.ui;
   std::vector<BarItem> items{{{"officer.back", ui.say("kiosk.back")}}};
   if (form.act == Act::Mirror) return items;
-  Button go{act_id(form.act), ui.say(form.working ? "officer.working" : act_key(form.act, "do")), Look::Primary};
+  Button go{act_id(form.act), ui.say(form.working ? "officer.working" : act_key(form.act, "do")),
+            Look::Primary};
   if (form.working) go.state.emplace_back("disabled"), go.look = Look::Plain;
   items.push_back({go});
   return items;
@@ -132,7 +142,8 @@ std::optional<Input> draw_officer_form(Stage& stage, const OfficerForm& form) {
   auto input = draw_state_band(stage, area);
   const auto pressed = draw_bar(stage, area, form_bar(stage, form));
   area = area.inset(m.margin, 2 * m.step);
-  area.take_top(ui.text({"title", ui.say(act_key(form.act)), kTitle, ui.theme.ink, Align::Start, false, Role::Heading}, area));
+  area.take_top(ui.text(
+      {"title", ui.say(act_key(form.act)), kTitle, ui.theme.ink, Align::Start, false, Role::Heading}, area));
   area.take_top(ui.text({"text", ui.say(act_key(form.act, "text")), kBody, ui.theme.ink}, area) + m.gap);
   if (form.problem) draw_refusal(stage, area, *form.problem);
   if (takes_text(form.act) && !form.working)
@@ -151,12 +162,17 @@ std::optional<Input> draw_officer_report(Stage& stage, const OfficerReport& scre
   auto input = draw_state_band(stage, area);
   const auto pressed = draw_bar(stage, area, {{{"officer.next", ui.say("kiosk.continue"), Look::Primary}}});
   area = area.inset(m.margin, 2 * m.step);
-  area.take_top(ui.text({"title", ui.say(act_key(report.act, "done")), kTitle, ui.theme.ink, Align::Start, false, Role::Heading}, area));
+  area.take_top(ui.text({"title", ui.say(act_key(report.act, "done")), kTitle, ui.theme.ink, Align::Start,
+                         false, Role::Heading},
+                        area));
   area.take_top(ui.text({"text", ui.say(act_key(report.act, "next")), kBody, ui.theme.ink}, area) + m.gap);
-  if (!report.code.empty()) area.take_top(draw_pair(ui, area, "report.code", ui.say("officer.code"), report.code));
-  if (!report.pin.empty()) area.take_top(draw_pair(ui, area, "report.pin", ui.say("officer.pin.new"), report.pin));
+  if (!report.code.empty())
+    area.take_top(draw_pair(ui, area, "report.code", ui.say("officer.code"), report.code));
+  if (!report.pin.empty())
+    area.take_top(draw_pair(ui, area, "report.pin", ui.say("officer.pin.new"), report.pin));
   for (std::size_t i = 0; i < report.files.size(); ++i)
-    area.take_top(draw_pair(ui, area, "report.file." + std::to_string(i + 1), ui.say("officer.file"), report.files[i]));
+    area.take_top(
+        draw_pair(ui, area, "report.file." + std::to_string(i + 1), ui.say("officer.file"), report.files[i]));
   if (!report.text.empty()) {
     // The note for the wall, as it is signed; a note longer than the screen is on the stick in full.
     const int height = ui.measure(report.text, kSmall, area.w - 4 * m.step).h + 2 * m.step;

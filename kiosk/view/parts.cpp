@@ -6,10 +6,14 @@
 namespace wardmote {
 Input next_contrast(const Stage& stage) {
   switch (stage.state.settings.contrast) {
-    case Contrast::Default: return input::ChooseContrast{Contrast::High};
-    case Contrast::High: return input::ChooseContrast{Contrast::Dark};
-    case Contrast::Dark: return input::ChooseContrast{Contrast::Low};
-    case Contrast::Low: return input::ChooseContrast{Contrast::Default};
+    case Contrast::Default:
+      return input::ChooseContrast{Contrast::High};
+    case Contrast::High:
+      return input::ChooseContrast{Contrast::Dark};
+    case Contrast::Dark:
+      return input::ChooseContrast{Contrast::Low};
+    case Contrast::Low:
+      return input::ChooseContrast{Contrast::Default};
   }
   std::abort();
 }
@@ -63,13 +67,15 @@ int settings_width(Stage& stage) {
 
 }  // namespace
 
-std::optional<Input> draw_header(Stage& stage, Rect& area, const std::string& title, const std::string& full_lead,
-                                 const std::string& brief) {
+std::optional<Input> draw_header(Stage& stage, Rect& area, const std::string& title,
+                                 const std::string& full_lead, const std::string& brief) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   const int room = area.w - 2 * m.margin - settings_width(stage);
   const int title_h = ui.measure(title, kTitle, room).h;
-  const auto height_of = [&](const std::string& text) { return text.empty() ? 0 : ui.measure(text, kSmall, room).h; };
+  const auto height_of = [&](const std::string& text) {
+    return text.empty() ? 0 : ui.measure(text, kSmall, room).h;
+  };
   const std::string& lead = title_h + height_of(full_lead) > area.h / 8 ? brief : full_lead;
   const int lead_h = title_h + height_of(lead) > area.h / 6 ? 0 : height_of(lead);
   const int least = std::max(m.target, ui.measure("A A", kBold).h + 2 * m.step);
@@ -115,15 +121,21 @@ bool has_pictures(const Event& event, const Paper& paper) {
                      [&](ProjectNumber number) { return !event.project(number).image.empty(); });
 }
 
-std::string recipient_of(const Stage& stage, const Project& project) { return stage.in_language(project.recipient); }
+std::string recipient_of(const Stage& stage, const Project& project) {
+  return stage.in_language(project.recipient);
+}
 
 std::string recipient_and_cost(const Stage& stage, const Project& project) {
   const std::string recipient = recipient_of(stage, project);
   return recipient.empty() ? format_pounds(project.cost) : recipient + " · " + format_pounds(project.cost);
 }
 
-const Paper& paper_of(const Event& event) { return event.paper(event.electorates.front().papers.front()); }
+const Paper& paper_of(const Event& event) {
+  return event.paper(event.electorates.front().papers.front());
+}
 
-bool chooses_exactly(const Paper& paper) { return paper.ballot.min == paper.ballot.max; }
+bool chooses_exactly(const Paper& paper) {
+  return paper.ballot.min == paper.ballot.max;
+}
 
 }  // namespace wardmote

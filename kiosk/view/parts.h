@@ -12,8 +12,8 @@ namespace wardmote {
 // The whole screen in paper, with the practice strip where the event is for practice. The rest of the screen.
 Rect draw_ground(Stage& stage);
 
-// The band at the top with title and lead, and the buttons for language, text size and contrast. Cuts it off `area`.
-// On a low screen the lead gives way to `brief`, and then to the content.
+// The band at the top with title and lead, and the buttons for language, text size and contrast. Cuts it off
+// `area`. On a low screen the lead gives way to `brief`, and then to the content.
 std::optional<Input> draw_header(Stage& stage, Rect& area, const std::string& title, const std::string& lead,
                                  const std::string& brief = {});
 
@@ -26,15 +26,15 @@ Input next_contrast(const Stage& stage);
 // One thing in the bar at the bottom: a button, or (without an id) words on a ground of their own.
 struct BarItem {
   Button button;
-  bool words{false};        // a band of words, not a target
+  bool words{false};  // a band of words, not a target
   bool hold{false};
-  bool grows{false};        // takes what room is left
-  // Whatever else it may say on this screen, so that the bar never moves: a button is as wide as the widest, words as
-  // wide as the label alone would be at first (the front of the list) and as high as the highest.
+  bool grows{false};  // takes what room is left
+  // Whatever else it may say on this screen, so that the bar never moves: a button is as wide as the widest,
+  // words as wide as the label alone would be at first (the front of the list) and as high as the highest.
   std::vector<std::string> may_say{};
 };
-// Draws the bar and cuts it off the bottom of `area`. Words are put above the buttons when they do not fit between them.
-// Which item was pressed, by its place in `items`.
+// Draws the bar and cuts it off the bottom of `area`. Words are put above the buttons when they do not fit
+// between them. Which item was pressed, by its place in `items`.
 std::optional<std::size_t> draw_bar(Stage& stage, Rect& area, const std::vector<BarItem>& items);
 
 // The dark red band of words: "You have not voted yet".

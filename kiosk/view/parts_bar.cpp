@@ -1,4 +1,5 @@
-// The bar at the bottom. It never moves while a screen is shown: its height follows from the longest words it may say.
+// The bar at the bottom. It never moves while a screen is shown: its height follows from the longest words it
+// may say.
 #include <numeric>
 
 #include "kiosk/view/parts.h"
@@ -33,7 +34,8 @@ int height_of(Ui& ui, const BarItem& item, int width) {
 int natural(Ui& ui, const BarItem& item) {
   if (item.words) return ui.measure(sayings(item).front(), kWords).w + 4 * ui.metrics.step;
   int width = ui.metrics.mm(42);
-  for (const std::string& label : sayings(item)) width = std::max(width, ui.natural_width(saying(item, label)));
+  for (const std::string& label : sayings(item))
+    width = std::max(width, ui.natural_width(saying(item, label)));
   return width;
 }
 
@@ -49,8 +51,8 @@ int sum(const std::vector<int>& widths, int gap) {
   return std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
 }
 
-// Widths for one row of `room`: natural ones, with what is left for those that grow; or narrower ones, no narrower than
-// the words they hold. Empty when not even those fit.
+// Widths for one row of `room`: natural ones, with what is left for those that grow; or narrower ones, no
+// narrower than the words they hold. Empty when not even those fit.
 std::vector<int> row_widths(Ui& ui, const std::vector<BarItem>& items, int room, bool may_wrap) {
   std::vector<int> widths;
   for (const BarItem& item : items) widths.push_back(natural(ui, item));
@@ -58,14 +60,16 @@ std::vector<int> row_widths(Ui& ui, const std::vector<BarItem>& items, int room,
   if (spare < 0 && !may_wrap) return {};
   // Each gives way by its share of what it can give.
   std::vector<int> slack;
-  for (std::size_t i = 0; i < items.size(); ++i) slack.push_back(std::max(0, widths[i] - least(ui, items[i])));
+  for (std::size_t i = 0; i < items.size(); ++i)
+    slack.push_back(std::max(0, widths[i] - least(ui, items[i])));
   int give = std::accumulate(slack.begin(), slack.end(), 0);
   if (spare + give < 0) return {};
   for (std::size_t i = 0; i < items.size() && spare < 0; ++i) {
     const int less = std::min(slack[i], (-spare * slack[i] + give - 1) / std::max(1, give));
     give -= slack[i], spare += less, widths[i] -= less;
   }
-  const auto growing = std::count_if(items.begin(), items.end(), [](const BarItem& item) { return item.grows; });
+  const auto growing =
+      std::count_if(items.begin(), items.end(), [](const BarItem& item) { return item.grows; });
   for (std::size_t i = 0; i < items.size(); ++i)
     if (items[i].grows) widths[i] += spare / static_cast<int>(growing);
   return widths;
@@ -99,7 +103,8 @@ std::vector<BarItem> chosen(const std::vector<BarItem>& items, const std::vector
   return row;
 }
 
-std::optional<BarPlan> plan_row(Ui& ui, const std::vector<BarItem>& items, BarPlan plan, int room, bool may_wrap) {
+std::optional<BarPlan> plan_row(Ui& ui, const std::vector<BarItem>& items, BarPlan plan, int room,
+                                bool may_wrap) {
   std::vector<BarItem> row = chosen(items, plan.row);
   if (plan.above && !row.empty()) row.back().grows = true;
   plan.widths = row_widths(ui, row, room, may_wrap);
@@ -109,7 +114,8 @@ std::optional<BarPlan> plan_row(Ui& ui, const std::vector<BarItem>& items, BarPl
   return plan;
 }
 
-// One row if everything fits as it is; else whichever is lower: one row with wrapped labels, or the words above the rest.
+// One row if everything fits as it is; else whichever is lower: one row with wrapped labels, or the words
+// above the rest.
 BarPlan plan_bar(Ui& ui, const std::vector<BarItem>& items, int room) {
   BarPlan all;
   all.row.resize(items.size());
@@ -120,7 +126,8 @@ BarPlan plan_bar(Ui& ui, const std::vector<BarItem>& items, int room) {
     if (items[i].words) split.above = i, split.row.erase(split.row.begin() + static_cast<std::ptrdiff_t>(i));
   const auto wrapped = plan_row(ui, items, all, room, true);
   const auto above = split.above ? plan_row(ui, items, split, room, true) : std::nullopt;
-  if (wrapped && (!above || wrapped->height(ui.metrics.gap) <= above->height(ui.metrics.gap))) return *wrapped;
+  if (wrapped && (!above || wrapped->height(ui.metrics.gap) <= above->height(ui.metrics.gap)))
+    return *wrapped;
   if (above) return *above;
   ui.overflow();
   const auto count = static_cast<int>(items.size());

@@ -39,11 +39,18 @@ int draw_fact(Ui& ui, const Fact& fact, Rect area) {
   const int what = ui.text({"", fact.what, kSmall, ui.theme.second}, area);
   area.y += what, area.h -= what;
   const int text = ui.text({"", fact.text, kBold, ui.theme.ink}, area);
-  ui.note({fact.id, Role::Text, fact.what + ": " + fact.text, {}, {}, {area.x, area.y - what, area.w, what + text}});
+  ui.note({fact.id,
+           Role::Text,
+           fact.what + ": " + fact.text,
+           {},
+           {},
+           {area.x, area.y - what, area.w, what + text}});
   return what + text;
 }
 
-int columns_for(const Ui& ui, int width) { return std::clamp(width / std::max(1, ui.metrics.mm(75)), 1, 2); }
+int columns_for(const Ui& ui, int width) {
+  return std::clamp(width / std::max(1, ui.metrics.mm(75)), 1, 2);
+}
 
 // Facts in as many columns as have room. The height they took.
 int draw_facts(Stage& stage, const Project& project, Rect area) {
@@ -73,13 +80,15 @@ int words_height(Stage& stage, const Project& project, int width) {
   for (std::size_t i = 0; i < facts.size(); i += static_cast<std::size_t>(columns)) {
     int tallest = 0;
     for (std::size_t c = i; c < std::min(facts.size(), i + static_cast<std::size_t>(columns)); ++c)
-      tallest = std::max(tallest, ui.measure(facts[c].what, kSmall, column).h + ui.measure(facts[c].text, kBold, column).h);
+      tallest = std::max(
+          tallest, ui.measure(facts[c].what, kSmall, column).h + ui.measure(facts[c].text, kBold, column).h);
     height += tallest + 2 * ui.metrics.step;
   }
   return height + ui.metrics.step + ui.measure(stage.in_language(project.about), kBody, width).h;
 }
 
-// Where the picture goes: beside the words, over them on an upright screen, or nowhere when they need the room.
+// Where the picture goes: beside the words, over them on an upright screen, or nowhere when they need the
+// room.
 Rect cut_picture(Stage& stage, const Project& project, Rect& area) {
   const Metrics& m = stage.ui.metrics;
   if (project.image.empty()) return {};
@@ -109,7 +118,9 @@ void draw_about(Stage& stage, const Project& project, Rect area) {
   if (project.about.has(stage.language())) return;
   const std::string& language = catalogue_or_english(stage.event.reference_language()).name();
   area.take_top(height + ui.metrics.step);
-  ui.text({"project.shown_in", ui.say("kiosk.project.shown_in", {{"language", language}}), kSmall, ui.theme.second}, area);
+  ui.text({"project.shown_in", ui.say("kiosk.project.shown_in", {{"language", language}}), kSmall,
+           ui.theme.second},
+          area);
 }
 
 std::optional<Input> draw_foot(Stage& stage, Rect& area, const Project& project, const Reading& screen) {
@@ -119,14 +130,15 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Project& project,
   Button choose = choose_button(stage, project, draft.is_chosen(project.number));
   if (!project.withdrawn) choose.look = Look::Primary;
   const std::string full = ui.say("kiosk.choose.full", {{"max", paper.ballot.max}});
-  const std::string band = ui.say("kiosk.choose.band", {{"chosen", draft.chosen()}, {"max", paper.ballot.max}});
+  const std::string band =
+      ui.say("kiosk.choose.band", {{"chosen", draft.chosen()}, {"max", paper.ballot.max}});
   const std::string chosen = ui.say("kiosk.choose.chosen");
   const std::string open = ui.say("kiosk.choose.choose");
-  const auto pressed = draw_bar(stage, area,
-                                {{{"project.back", ui.say("kiosk.back")}},
-                                 {{"project.band", screen.notice == Notice::OverLimit ? full : band}, true, false, true,
-                                  {band, full}},
-                                 {choose, false, false, false, {chosen, open}}});
+  const auto pressed = draw_bar(
+      stage, area,
+      {{{"project.back", ui.say("kiosk.back")}},
+       {{"project.band", screen.notice == Notice::OverLimit ? full : band}, true, false, true, {band, full}},
+       {choose, false, false, false, {chosen, open}}});
   if (!pressed) return std::nullopt;
   return *pressed == 0 ? Input(input::Back{}) : Input(input::Toggle{project.number});
 }

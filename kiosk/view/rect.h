@@ -20,7 +20,9 @@ struct Rect {
 
   [[nodiscard]] int right() const { return x + w; }
   [[nodiscard]] int bottom() const { return y + h; }
-  [[nodiscard]] bool contains(int px, int py) const { return px >= x && px < right() && py >= y && py < bottom(); }
+  [[nodiscard]] bool contains(int px, int py) const {
+    return px >= x && px < right() && py >= y && py < bottom();
+  }
   [[nodiscard]] bool contains(const Rect& other) const {
     return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
   }
@@ -28,7 +30,9 @@ struct Rect {
     return other.x < right() && x < other.right() && other.y < bottom() && y < other.bottom();
   }
   // The rectangle without `by` pixels at every side.
-  [[nodiscard]] Rect inset(int by) const { return {x + by, y + by, std::max(0, w - 2 * by), std::max(0, h - 2 * by)}; }
+  [[nodiscard]] Rect inset(int by) const {
+    return {x + by, y + by, std::max(0, w - 2 * by), std::max(0, h - 2 * by)};
+  }
   [[nodiscard]] Rect inset(int across, int down) const {
     return {x + across, y + down, std::max(0, w - 2 * across), std::max(0, h - 2 * down)};
   }

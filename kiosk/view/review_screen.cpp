@@ -12,7 +12,10 @@ struct Row {
 
 Button change_button(const Stage& stage, const Project& project) {
   const std::string label = stage.ui.say("kiosk.review.change");
-  return {"review.change." + std::to_string(project.number), label, Look::Plain, {},
+  return {"review.change." + std::to_string(project.number),
+          label,
+          Look::Plain,
+          {},
           label + ": " + stage.in_language(project.title)};
 }
 
@@ -41,18 +44,25 @@ std::optional<Input> draw_row(Stage& stage, Rect area, const Project& project, c
   Rect inside = area.inset(m.heavy);
   const Rect picture = inside.take_left(row.picture_w);
   if (!project.image.empty()) draw_picture(stage, project, picture);
-  draw_badge(ui, picture.x + m.step, picture.y + (project.image.empty() ? (picture.h - badge_size(ui).h) / 2 : m.step), project.number);
+  draw_badge(ui, picture.x + m.step,
+             picture.y + (project.image.empty() ? (picture.h - badge_size(ui).h) / 2 : m.step),
+             project.number);
   Rect change = inside.take_right(row.change_w + 2 * m.step).inset(m.step);
-  const int button_h = std::min(change.h, std::max(ui.height(change_button(stage, project), change.w), m.tall));
+  const int button_h =
+      std::min(change.h, std::max(ui.height(change_button(stage, project), change.w), m.tall));
   change = {change.x, change.y + (change.h - button_h) / 2, change.w, button_h};
   const Rect room = inside.inset(2 * m.step, 0);
   const int words = words_height(stage, project, room.w);
   Rect line{room.x, room.y + (room.h - words) / 2, room.w, words};
   line.take_top(ui.text({"", stage.in_language(project.title), kTitle, ui.theme.ink}, line));
   ui.text({"", recipient_and_cost(stage, project), kBody, ui.theme.second}, line);
-  ui.note({"review." + std::to_string(project.number), Role::Text,
-           std::to_string(project.number) + ", " + stage.in_language(project.title) + ", " + recipient_and_cost(stage, project),
-           {}, {"chosen"}, area});
+  ui.note({"review." + std::to_string(project.number),
+           Role::Text,
+           std::to_string(project.number) + ", " + stage.in_language(project.title) + ", " +
+               recipient_and_cost(stage, project),
+           {},
+           {"chosen"},
+           area});
   const bool hit = ui.button(change_button(stage, project), change);
   return hit ? std::optional<Input>(input::Change{project.number}) : std::nullopt;
 }
@@ -62,7 +72,8 @@ Row measure_rows(Stage& stage, Rect area, const std::vector<const Project*>& cho
   const Metrics& m = ui.metrics;
   Row row;
   row.change_w = std::min(ui.natural_width({"", ui.say("kiosk.review.change")}) + 4 * m.step, area.w / 3);
-  const bool pictures = std::any_of(chosen.begin(), chosen.end(), [](const Project* p) { return !p->image.empty(); });
+  const bool pictures =
+      std::any_of(chosen.begin(), chosen.end(), [](const Project* p) { return !p->image.empty(); });
   row.picture_w = pictures ? std::min(m.mm(70), area.w / 5) : badge_size(ui).w + 2 * m.step;
   for (const Project* project : chosen)
     row.height = std::max(row.height, words_height(stage, *project, words_room(stage, area, row)));
@@ -113,9 +124,13 @@ std::optional<Input> draw_rows(Stage& stage, Rect area, const std::vector<const 
 
 std::optional<Input> draw_foot(Stage& stage, Rect& area) {
   Ui& ui = stage.ui;
-  const auto pressed = draw_bar(stage, area,
-                                {{{"review.back", ui.say("kiosk.back")}},
-                                 {{"review.cast", ui.say("kiosk.review.cast"), Look::Act, {}, {}, Role::Hold, {}, kTitle}, false, true, true}});
+  const auto pressed =
+      draw_bar(stage, area,
+               {{{"review.back", ui.say("kiosk.back")}},
+                {{"review.cast", ui.say("kiosk.review.cast"), Look::Act, {}, {}, Role::Hold, {}, kTitle},
+                 false,
+                 true,
+                 true}});
   if (!pressed) return std::nullopt;
   if (*pressed == 0) return input::Back{};
   return ui.hands().held == "review.cast" ? Input(input::HoldCompleted{}) : Input(input::SelectCast{});
@@ -127,7 +142,8 @@ std::optional<Input> draw_review(Stage& stage, const Reviewing& screen) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Rect area = draw_ground(stage);
-  auto input = draw_header(stage, area, ui.say("kiosk.review.title"), ui.say("kiosk.review.lead"), ui.say("kiosk.review.lead"));
+  auto input = draw_header(stage, area, ui.say("kiosk.review.title"), ui.say("kiosk.review.lead"),
+                           ui.say("kiosk.review.lead"));
   if (auto foot = draw_foot(stage, area)) input = foot;
   area = area.inset(m.margin, 2 * m.step);
   const std::string warning = ui.say("kiosk.not_voted");

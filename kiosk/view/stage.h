@@ -1,5 +1,5 @@
-// What a screen is drawn from: the parts, the event, the state around the screen, and what the view itself remembers
-// between two frames (never a choice).
+// What a screen is drawn from: the parts, the event, the state around the screen, and what the view itself
+// remembers between two frames (never a choice).
 #pragma once
 
 #include <optional>
@@ -14,10 +14,10 @@ namespace wardmote {
 
 // Wiped with every voter.
 struct ViewMemory {
-  bool choosing_language{false};   // the list of languages lies over the screen
-  std::size_t first_place{0};      // of the projects on this page, in the order they are shown
+  bool choosing_language{false};  // the list of languages lies over the screen
+  std::size_t first_place{0};     // of the projects on this page, in the order they are shown
   std::optional<ProjectNumber> brought_into_view;  // the project the page was last turned to
-  bool shift{false};               // of the keyboard on the screen
+  bool shift{false};                               // of the keyboard on the screen
   bool symbols{false};
 };
 

@@ -5,7 +5,8 @@
 namespace wardmote {
 namespace {
 
-// Enough for every text of the largest screen in two sizes and languages; then the oldest use is not worth tracking.
+// Enough for every text of the largest screen in two sizes and languages; then the oldest use is not worth
+// tracking.
 constexpr std::size_t kMostTexts = 4000;
 constexpr std::size_t kMostLetters = 400;
 constexpr std::size_t kMostPictures = 100;

@@ -1,5 +1,5 @@
-// Everything that is drawn once and shown many times: texts, icons, discs for corners, pictures. What a person saw is
-// gone after forget().
+// Everything that is drawn once and shown many times: texts, icons, discs for corners, pictures. What a
+// person saw is gone after forget().
 #pragma once
 
 #include <map>
@@ -12,7 +12,8 @@
 
 namespace wardmote {
 
-// Where pictures come from: the PNG bytes of a path inside the package ("media/07.png"); empty when there is none.
+// Where pictures come from: the PNG bytes of a path inside the package ("media/07.png"); empty when there is
+// none.
 class PictureSource {
  public:
   virtual ~PictureSource() = default;
@@ -39,9 +40,11 @@ class Textures {
   // The picture cut to `size`; without a handle when the package has none of that name, or it cannot be read.
   const Texture& picture(const std::string& path, Size size);
 
-  // Between two frames: keeps the memory bounded. Whether textures went; what letters() handed out is void then.
+  // Between two frames: keeps the memory bounded. Whether textures went; what letters() handed out is void
+  // then.
   bool trim();
-  // Drops every text, so that nothing of a person stays behind; pictures and shapes are the same for everybody.
+  // Drops every text, so that nothing of a person stays behind; pictures and shapes are the same for
+  // everybody.
   void forget();
   // Drops everything: another package was loaded.
   void clear();

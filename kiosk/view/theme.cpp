@@ -37,10 +37,14 @@ Theme low() {
 
 Theme theme_of(Contrast contrast) {
   switch (contrast) {
-    case Contrast::Default: return {};
-    case Contrast::High: return high();
-    case Contrast::Dark: return dark();
-    case Contrast::Low: return low();
+    case Contrast::Default:
+      return {};
+    case Contrast::High:
+      return high();
+    case Contrast::Dark:
+      return dark();
+    case Contrast::Low:
+      return low();
   }
   std::abort();
 }

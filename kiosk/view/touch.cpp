@@ -21,8 +21,10 @@ std::optional<std::string> Touch::take(const Scene& scene, const Contact& contac
 }
 
 void Touch::set_down(const Scene& scene, const Contact& contact) {
-  // A screen may lose the end of a contact; what has not stirred for so long is no finger, and must not lock others out.
-  std::erase_if(down_, [&](const auto& finger) { return contact.at_ms - finger.second > 2 * kMostContactMs; });
+  // A screen may lose the end of a contact; what has not stirred for so long is no finger, and must not lock
+  // others out.
+  std::erase_if(down_,
+                [&](const auto& finger) { return contact.at_ms - finger.second > 2 * kMostContactMs; });
   down_.erase(contact.finger);
   const bool alone = down_.empty();
   down_[contact.finger] = contact.at_ms;
@@ -55,7 +57,9 @@ std::optional<std::string> Touch::completed_hold(std::int64_t now_ms) {
   return active_->target;
 }
 
-std::string Touch::pressed() const { return active_ && active_->inside ? active_->target : std::string(); }
+std::string Touch::pressed() const {
+  return active_ && active_->inside ? active_->target : std::string();
+}
 
 int Touch::hold_progress(std::int64_t now_ms) const {
   if (!active_ || !active_->holds || !active_->inside) return 0;

@@ -10,15 +10,21 @@ namespace {
 
 double em_of(const TypeScale& scale, Type type) {
   switch (type) {
-    case Type::Small: return scale.small;
-    case Type::Body: return scale.body;
-    case Type::Title: return scale.title;
-    case Type::Display: return scale.display;
+    case Type::Small:
+      return scale.small;
+    case Type::Body:
+      return scale.body;
+    case Type::Title:
+      return scale.title;
+    case Type::Display:
+      return scale.display;
   }
   std::abort();
 }
 
-int ceil_int(double value) { return static_cast<int>(std::ceil(value)); }
+int ceil_int(double value) {
+  return static_cast<int>(std::ceil(value));
+}
 
 }  // namespace
 
@@ -103,7 +109,8 @@ void Ui::face(const Button& button, Rect area, Color content) {
 }
 
 bool Ui::button(const Button& button, Rect area) {
-  Widget widget{button.id, button.role, button.name.empty() ? button.label : button.name, {}, button.state, area};
+  Widget widget{button.id, button.role,  button.name.empty() ? button.label : button.name,
+                {},        button.state, area};
   const bool pressed = hands_.pressed == button.id;
   const bool disabled = widget.has("disabled");
   if (pressed) widget.state.emplace_back("pressed");
@@ -112,16 +119,18 @@ bool Ui::button(const Button& button, Rect area) {
   const Color ink = disabled ? theme.second : theme.primary;
   switch (button.look) {
     case Look::Plain:
-      canvas_.framed(area, metrics.corner, disabled ? metrics.line : metrics.frame, disabled ? theme.line : ink,
-                     pressed ? theme.primary : theme.card);
+      canvas_.framed(area, metrics.corner, disabled ? metrics.line : metrics.frame,
+                     disabled ? theme.line : ink, pressed ? theme.primary : theme.card);
       face(button, area, pressed ? theme.on_primary : ink);
       break;
     case Look::Primary:
-      canvas_.framed(area, metrics.corner, metrics.frame, theme.primary, pressed ? theme.card : theme.primary);
+      canvas_.framed(area, metrics.corner, metrics.frame, theme.primary,
+                     pressed ? theme.card : theme.primary);
       face(button, area, pressed ? theme.primary : theme.on_primary);
       break;
     case Look::OnBand:
-      canvas_.framed(area, metrics.corner, metrics.line, theme.on_primary, pressed ? theme.on_primary : theme.primary);
+      canvas_.framed(area, metrics.corner, metrics.line, theme.on_primary,
+                     pressed ? theme.on_primary : theme.primary);
       face(button, area, pressed ? theme.primary : theme.on_primary);
       break;
     case Look::Act:

@@ -1,5 +1,5 @@
-// The parts screens are made of. Immediate mode: a screen draws itself anew each time from its state, and asks each
-// target whether it was just pressed. Every part registers itself in the Scene while it draws.
+// The parts screens are made of. Immediate mode: a screen draws itself anew each time from its state, and
+// asks each target whether it was just pressed. Every part registers itself in the Scene while it draws.
 #pragma once
 
 #include <initializer_list>
@@ -19,12 +19,12 @@ namespace wardmote {
 
 // What hands are doing while this frame is drawn.
 struct Hands {
-  std::string activated;      // the target that was pressed, or "" ; only this frame
-  bool by_key{false};         // it was pressed with the select key
-  std::string held;           // the hold target whose time is full, or ""; only this frame
-  std::string pressed;        // the target under the finger
-  int hold_progress{0};       // thousandths
-  std::string focus;          // the target the keypad stands on, or ""
+  std::string activated;  // the target that was pressed, or "" ; only this frame
+  bool by_key{false};     // it was pressed with the select key
+  std::string held;       // the hold target whose time is full, or ""; only this frame
+  std::string pressed;    // the target under the finger
+  int hold_progress{0};   // thousandths
+  std::string focus;      // the target the keypad stands on, or ""
 };
 
 enum class Type { Small, Body, Title, Display };
@@ -60,7 +60,7 @@ struct Button {
   std::string label;
   Look look{Look::Plain};
   std::optional<Icon> icon{};
-  std::string name{};   // as spoken, when the label alone does not say it
+  std::string name{};  // as spoken, when the label alone does not say it
   Role role{Role::Button};
   std::vector<std::string> state{};
   Font font{kBold};
@@ -69,8 +69,8 @@ struct Button {
 class Ui {
  public:
   // All of them must outlive this.
-  Ui(Canvas& canvas, Textures& textures, const Metrics& sizes, const Theme& colors, const Catalogue& catalogue,
-     const Hands& hands, Scene& scene)
+  Ui(Canvas& canvas, Textures& textures, const Metrics& sizes, const Theme& colors,
+     const Catalogue& catalogue, const Hands& hands, Scene& scene)
       : metrics(sizes),
         theme(colors),
         canvas_(canvas),
@@ -110,7 +110,8 @@ class Ui {
   [[nodiscard]] int height(const Button& button, int width);
   // True in the frame in which it was pressed. A disabled one never is.
   bool button(const Button& button, Rect area);
-  // A button that is held: true when its time is full, or when it was selected with a key (see hands().by_key).
+  // A button that is held: true when its time is full, or when it was selected with a key (see
+  // hands().by_key).
   bool hold(const Button& button, Rect area);
 
  private:

@@ -1,8 +1,8 @@
 #include "kiosk/view/view.h"
 
-#include <imgui.h>
-
 #include <string_view>
+
+#include <imgui.h>
 
 #include "kiosk/flow.h"
 
@@ -52,7 +52,8 @@ View::View(Window& window, const TextEngine& engine, const PictureSource& pictur
            bool demo)
     : window_(window), glass_(glass), demo_(demo), textures_(window, engine, pictures) {}
 
-View::Pass View::pass(const Event& event, const State& state, const Hands& hands, double shrink, ViewMemory& memory, bool dry) {
+View::Pass View::pass(const Event& event, const State& state, const Hands& hands, double shrink,
+                      ViewMemory& memory, bool dry) {
   Pass made;
   made.scene.shrink = shrink;
   const Metrics metrics = metrics_of(glass_, state.settings.size, shrink);

@@ -1,5 +1,5 @@
-// A View puts the state on the window: it draws the screen, makes text smaller where a screen is too small for it, and
-// shows a frame only when it differs from the one that is shown.
+// A View puts the state on the window: it draws the screen, makes text smaller where a screen is too small
+// for it, and shows a frame only when it differs from the one that is shown.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,8 @@ class View {
 
   // Where everything of `state` would be, without drawing it.
   [[nodiscard]] Scene measure(const Event& event, const State& state);
-  // Draws `state`. An input, when `hands` gave one: then nothing is ready to be shown, and the state it leads to is to
-  // be drawn instead.
+  // Draws `state`. An input, when `hands` gave one: then nothing is ready to be shown, and the state it leads
+  // to is to be drawn instead.
   std::optional<Input> draw(const Event& event, const State& state, const Hands& hands);
   // Shows what was drawn, if it looks different from what is shown or `anyway`. Whether it did.
   bool show(bool anyway = false);
@@ -34,7 +34,8 @@ class View {
     Scene scene;
     std::optional<Input> input;
   };
-  Pass pass(const Event& event, const State& state, const Hands& hands, double shrink, ViewMemory& memory, bool dry);
+  Pass pass(const Event& event, const State& state, const Hands& hands, double shrink, ViewMemory& memory,
+            bool dry);
 
   Window& window_;
   Glass glass_;

@@ -12,7 +12,9 @@ std::string title_of(const Stage& stage) {
 }
 
 // How long a person takes: reading half a minute and eight seconds a project.
-std::int64_t minutes_for(std::size_t projects) { return std::max<std::int64_t>(1, (30 + 8 * static_cast<std::int64_t>(projects) + 30) / 60); }
+std::int64_t minutes_for(std::size_t projects) {
+  return std::max<std::int64_t>(1, (30 + 8 * static_cast<std::int64_t>(projects) + 30) / 60);
+}
 
 std::string summary_of(const Stage& stage, const Paper& paper) {
   return stage.ui.say(chooses_exactly(paper) ? "kiosk.welcome.summary_exact" : "kiosk.welcome.summary_up_to",
@@ -33,11 +35,15 @@ std::vector<std::string> lines_of(const Stage& stage) {
     case Phase::Open:
       return {stage.ui.say("kiosk.welcome.lead", {{"amount", format_pounds(amount_of(stage.event))}}),
               summary_of(stage, paper_of(stage.event))};
-    case Phase::Empty: return {stage.ui.say("kiosk.welcome.empty")};
+    case Phase::Empty:
+      return {stage.ui.say("kiosk.welcome.empty")};
     case Phase::Loaded:
-    case Phase::Ready: return {stage.ui.say("kiosk.welcome.not_open")};
-    case Phase::Interrupted: return {stage.ui.say("kiosk.welcome.interrupted")};
-    case Phase::Closed: return {stage.ui.say("kiosk.welcome.closed")};
+    case Phase::Ready:
+      return {stage.ui.say("kiosk.welcome.not_open")};
+    case Phase::Interrupted:
+      return {stage.ui.say("kiosk.welcome.interrupted")};
+    case Phase::Closed:
+      return {stage.ui.say("kiosk.welcome.closed")};
   }
   std::abort();
 }
@@ -79,11 +85,13 @@ void draw_band(Stage& stage, Rect& area) {
   ui.canvas().fill(band, ui.theme.primary);
   Rect inside = band.inset(m.margin, 4 * m.step);
   if (mosaic && beside) draw_mosaic(stage, inside.take_right(picture_w), paper_of(stage.event));
-  if (under > 0) draw_mosaic(stage, inside.take_bottom(under - 3 * m.step), paper_of(stage.event)), inside.h -= 3 * m.step;
+  if (under > 0)
+    draw_mosaic(stage, inside.take_bottom(under - 3 * m.step), paper_of(stage.event)), inside.h -= 3 * m.step;
   inside.w = room;
   inside.y += (inside.h - height) / 2;
-  inside.y += m.step + ui.text({"title", title, kDisplay, ui.theme.on_primary, Align::Start, false, Role::Heading},
-                               {inside.x, inside.y, room, height});
+  inside.y +=
+      m.step + ui.text({"title", title, kDisplay, ui.theme.on_primary, Align::Start, false, Role::Heading},
+                       {inside.x, inside.y, room, height});
   for (std::size_t i = 0; i < lines.size(); ++i)
     inside.y += m.step + ui.text({i == 0 ? "lead" : "summary", lines[i], kBody, ui.theme.on_primary},
                                  {inside.x, inside.y, room, height});

@@ -6,16 +6,20 @@
 namespace wardmote {
 namespace {
 
-bool can_focus(const Widget& widget) { return is_target(widget.role) && !widget.has("disabled"); }
+bool can_focus(const Widget& widget) {
+  return is_target(widget.role) && !widget.has("disabled");
+}
 
 struct Point {
   int x;
   int y;
 };
-Point centre(const Rect& r) { return {r.x + r.w / 2, r.y + r.h / 2}; }
+Point centre(const Rect& r) {
+  return {r.x + r.w / 2, r.y + r.h / 2};
+}
 
-// How far `to` lies from `from` in `direction`, or nothing useful (max) when it does not lie there. Across counts
-// double, so that a column stays a column.
+// How far `to` lies from `from` in `direction`, or nothing useful (max) when it does not lie there. Across
+// counts double, so that a column stays a column.
 long distance(const Rect& from, const Rect& to, Direction direction) {
   constexpr long kNever = std::numeric_limits<long>::max();
   const Point a = centre(from);
@@ -34,20 +38,31 @@ long distance(const Rect& from, const Rect& to, Direction direction) {
 
 std::string_view name_of(Role role) {
   switch (role) {
-    case Role::Heading: return "heading";
-    case Role::Text: return "text";
-    case Role::Image: return "image";
-    case Role::Status: return "status";
-    case Role::Alert: return "alert";
-    case Role::Button: return "button";
-    case Role::Toggle: return "toggle";
-    case Role::Hold: return "hold";
-    case Role::Field: return "field";
+    case Role::Heading:
+      return "heading";
+    case Role::Text:
+      return "text";
+    case Role::Image:
+      return "image";
+    case Role::Status:
+      return "status";
+    case Role::Alert:
+      return "alert";
+    case Role::Button:
+      return "button";
+    case Role::Toggle:
+      return "toggle";
+    case Role::Hold:
+      return "hold";
+    case Role::Field:
+      return "field";
   }
   std::abort();
 }
 
-bool is_target(Role role) { return role == Role::Button || role == Role::Toggle || role == Role::Hold; }
+bool is_target(Role role) {
+  return role == Role::Button || role == Role::Toggle || role == Role::Hold;
+}
 
 bool Widget::has(std::string_view flag) const {
   return std::find(state.begin(), state.end(), flag) != state.end();

@@ -1,5 +1,5 @@
-// The widget tree: everything on the screen that can be touched, focused, spoken or checked. The views register it
-// while they draw, so that drawing, hit-testing, focus, speech and tests never disagree.
+// The widget tree: everything on the screen that can be touched, focused, spoken or checked. The views
+// register it while they draw, so that drawing, hit-testing, focus, speech and tests never disagree.
 #pragma once
 
 #include <string>
@@ -16,11 +16,11 @@ std::string_view name_of(Role role);  // "heading", "button", …
 bool is_target(Role role);
 
 struct Widget {
-  std::string id;                   // a contract, see IDS.md
+  std::string id;  // a contract, see IDS.md
   Role role{Role::Text};
-  std::string name;                 // what it says, as spoken
-  std::string value{};              // "Page 1 of 2", dots of a PIN
-  std::vector<std::string> state{}; // "chosen", "disabled", "pressed"
+  std::string name;                  // what it says, as spoken
+  std::string value{};               // "Page 1 of 2", dots of a PIN
+  std::vector<std::string> state{};  // "chosen", "disabled", "pressed"
   Rect rect{};
   bool operator==(const Widget&) const = default;
   [[nodiscard]] bool has(std::string_view flag) const;
@@ -29,9 +29,9 @@ struct Widget {
 // A text as it was put on the screen, for checking layouts.
 struct PlacedText {
   std::string text;
-  Rect box;        // the room it was given
-  Rect rect;       // what it fills
-  int unknown{0};  // glyphs no font has
+  Rect box;            // the room it was given
+  Rect rect;           // what it fills
+  int unknown{0};      // glyphs no font has
   bool broken{false};  // a word had to be broken in two
 };
 
@@ -49,7 +49,8 @@ struct Scene {
 };
 
 enum class Direction { Up, Down, Left, Right };
-// The id of the target to go to from `focus` (an id, or "" for none yet); `focus` itself when there is no other.
+// The id of the target to go to from `focus` (an id, or "" for none yet); `focus` itself when there is no
+// other.
 std::string next_focus(const Scene& scene, std::string_view focus, Direction direction);
 
 }  // namespace wardmote

@@ -8,8 +8,8 @@
 
 namespace wardmote {
 
-// Header "paper,1,2,3,…": one column per project number of the event. A row per ballot in the order given, which is that
-// of ballots.bin; the cell of a project that is not on the paper is empty. LF ends each line.
+// Header "paper,1,2,3,…": one column per project number of the event. A row per ballot in the order given,
+// which is that of ballots.bin; the cell of a project that is not on the paper is empty. LF ends each line.
 std::string ballots_csv(const Event& event, std::span<const Ballot> ballots);
 
 }  // namespace wardmote

@@ -7,8 +7,8 @@
 namespace wardmote {
 namespace {
 
-// Shares, in hundredths of a per cent, below which a label would not fit its part of the bar on paper, and below which
-// it would not fit on a phone: the style sheet hides "wide" ones there.
+// Shares, in hundredths of a per cent, below which a label would not fit its part of the bar on paper, and
+// below which it would not fit on a phone: the style sheet hides "wide" ones there.
 struct Room {
   std::int64_t on_paper;
   std::int64_t on_phone;
@@ -21,18 +21,21 @@ std::int64_t share_of(std::int64_t part, std::int64_t whole) {
   return static_cast<std::int64_t>(Wide{part} * 10'000 / whole);
 }
 
-std::string percent(std::int64_t hundredths) { return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100); }
+std::string percent(std::int64_t hundredths) {
+  return fmt::format("{}.{:02}%", hundredths / 100, hundredths % 100);
+}
 
 // A line of text in the middle of a part of the bar, or nothing where there is no room for it.
 std::string label_in(std::string_view kind, std::int64_t share, Room room, int y, std::string_view text) {
   if (share < room.on_paper) return {};
-  return fmt::format(R"(<text class="{}{}" x="50%" y="{}">{}</text>)", kind, share < room.on_phone ? " wide" : "", y,
-                     html_escape(text));
+  return fmt::format(R"(<text class="{}{}" x="50%" y="{}">{}</text>)", kind,
+                     share < room.on_phone ? " wide" : "", y, html_escape(text));
 }
 
 std::string part_of_bar(const MoneyPart& part, std::int64_t from, std::int64_t to, bool odd) {
-  std::string out = fmt::format(R"(<svg x="{}" width="{}" height="72"><rect class="{}" width="100%" height="72"/>)",
-                                percent(from), percent(to - from), odd ? "part odd" : "part");
+  std::string out =
+      fmt::format(R"(<svg x="{}" width="{}" height="72"><rect class="{}" width="100%" height="72"/>)",
+                  percent(from), percent(to - from), odd ? "part odd" : "part");
   out += label_in("number", to - from, kNumber, 32, std::to_string(part.number));
   out += label_in("sum", to - from, kSum, 55, format_pounds(part.award));
   return out + R"svg(<rect class="gap" x="100%" width="2" height="72" transform="translate(-2)"/></svg>)svg";
@@ -44,12 +47,23 @@ std::string html_escape(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -65,8 +79,8 @@ std::string chart_patterns() {
 std::string money_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
                       std::string_view left_text) {
   WM_ASSERT(amount > Pence{});
-  std::string out = fmt::format(R"(<svg class="pot-bar" width="100%" height="72" role="img" aria-label="{}">)",
-                                html_escape(label));
+  std::string out = fmt::format(
+      R"(<svg class="pot-bar" width="100%" height="72" role="img" aria-label="{}">)", html_escape(label));
   out += R"(<rect class="left" width="100%" height="72"/>)";
   Pence spent;
   bool odd = false;

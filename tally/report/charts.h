@@ -1,5 +1,6 @@
 // The pictures of the result page, as inline SVG that stays readable at any width and in black and white.
-// Sizes along the page are per cent, so that text keeps its size; every part carries its number, never colour alone.
+// Sizes along the page are per cent, so that text keeps its size; every part carries its number, never colour
+// alone.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +23,13 @@ struct MoneyPart {
   ProjectNumber number{0};
   Pence award{};
 };
-// The pot as one bar, its awards in order, what is left striped. `label` is read instead of the picture; `left_text` is
-// written on what is left where there is room. `amount` > 0, and the parts fit in it.
+// The pot as one bar, its awards in order, what is left striped. `label` is read instead of the picture;
+// `left_text` is written on what is left where there is room. `amount` > 0, and the parts fit in it.
 std::string money_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
                       std::string_view left_text);
 
-// Votes against the most votes of the pot: solid when funded, striped when not, with a dashed line where the threshold is
+// Votes against the most votes of the pot: solid when funded, striped when not, with a dashed line where the
+// threshold is
 // (`needed` 0: none). Decoration: the number stands beside it in words.
 struct VoteBar {
   std::int64_t votes{0};

@@ -20,10 +20,10 @@ struct PublishedSession {
   SessionId id{};
   std::string kiosk;
   std::uint32_t seq{1};
-  std::string site;                     // where the kiosk stood, as in its certificate
+  std::string site;  // where the kiosk stood, as in its certificate
   Minute at_open{};
   Minute at_close{};
-  std::vector<PaperCount> papers;       // ascending
+  std::vector<PaperCount> papers;  // ascending
   std::vector<ElectorateCount> electorates;
   std::uint32_t tested{0};
   std::uint32_t by_card{0};
@@ -39,16 +39,16 @@ struct PublishedPaper {
   PaperId id{0};
   std::int64_t ballots{0};  // blank ones included
   std::int64_t blank{0};
-  bool withheld{false};     // too few ballots to publish them one by one, or the event publishes totals only
+  bool withheld{false};  // too few ballots to publish them one by one, or the event publishes totals only
   bool operator==(const PublishedPaper&) const = default;
 };
 
 struct PublishedResult {
   Event event;
   Digest event_hash{};
-  std::vector<PublishedSession> sessions;     // ascending kiosk, seq; excluded ones too
-  std::vector<PublishedPaper> papers;         // ascending
-  std::vector<Allocation> pots;               // in the event's order
+  std::vector<PublishedSession> sessions;  // ascending kiosk, seq; excluded ones too
+  std::vector<PublishedPaper> papers;      // ascending
+  std::vector<Allocation> pots;            // in the event's order
   std::vector<Finding> findings;
   std::map<std::string, std::string> hashes;  // name → base64: "event", "manifest", "roll", …
 };

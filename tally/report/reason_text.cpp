@@ -20,14 +20,16 @@ std::string key_of(std::string_view prefix, std::string_view name) {
 std::string say_too_few(const Catalogue& catalogue, const Reason& reason) {
   const auto votes = reason.arg<std::int64_t>("votes");
   if (votes == 0) return catalogue.say("result.reason.nobody");
-  return catalogue.say("result.reason.too_few_votes", {{"votes", votes}, {"needed", reason.arg<std::int64_t>("needed")}});
+  return catalogue.say("result.reason.too_few_votes",
+                       {{"votes", votes}, {"needed", reason.arg<std::int64_t>("needed")}});
 }
 
 }  // namespace
 
 std::string say_list(const Catalogue& catalogue, const Numbers& numbers) {
   std::string text;
-  for (std::size_t i = 0; i + 1 < numbers.size(); ++i) text += (i > 0 ? ", " : "") + std::to_string(numbers[i]);
+  for (std::size_t i = 0; i + 1 < numbers.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::to_string(numbers[i]);
   const std::string last = std::to_string(numbers.back());
   if (text.empty()) return last;
   return catalogue.say("result.and", {{"first", text}, {"last", last}});
@@ -37,14 +39,17 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
   const std::string key = key_of("result.reason.", name_of(reason.code));
   switch (reason.code) {
     case ReasonCode::Funded:
-    case ReasonCode::Withdrawn: return catalogue.say(key);
+    case ReasonCode::Withdrawn:
+      return catalogue.say(key);
     case ReasonCode::WonLot:
     case ReasonCode::LostLot:
       return catalogue.say(key, {{"projects", say_list(catalogue, reason.arg<Numbers>("against"))}});
-    case ReasonCode::Short: return catalogue.say(key, {{"amount", format_pounds(reason.arg<Pence>("short_pence"))}});
+    case ReasonCode::Short:
+      return catalogue.say(key, {{"amount", format_pounds(reason.arg<Pence>("short_pence"))}});
     case ReasonCode::AfterStop:
       return catalogue.say(key, {{"projects", say_list(catalogue, reason.arg<Numbers>("projects"))}});
-    case ReasonCode::TooFewVotes: return say_too_few(catalogue, reason);
+    case ReasonCode::TooFewVotes:
+      return say_too_few(catalogue, reason);
     case ReasonCode::BelowShare:
       return catalogue.say(key, {{"share", share_text(reason.arg<Ratio>("share"))},
                                  {"votes", reason.arg<std::int64_t>("votes")},
@@ -57,7 +62,8 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
 }
 
 std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes) {
-  const auto equal = catalogue.say("result.tie.equal", {{"projects", say_list(catalogue, tie.projects)}, {"votes", votes}});
+  const auto equal =
+      catalogue.say("result.tie.equal", {{"projects", say_list(catalogue, tie.projects)}, {"votes", votes}});
   if (!tie.settled_by) return equal + " " + catalogue.say("result.tie.no_matter");
   return equal + " " + catalogue.say(key_of("result.tie.", name_of(*tie.settled_by)));
 }

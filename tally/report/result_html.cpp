@@ -1,8 +1,8 @@
 #include "tally/report/result_html.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
 #include "shared/catalogue.h"
@@ -17,7 +17,9 @@ namespace {
 
 using kainjow::mustache::data;
 
-data list() { return data{data::type::list}; }
+data list() {
+  return data{data::type::list};
+}
 
 std::string key_of(std::string_view prefix, std::string_view name) {
   std::string key = std::string(prefix) + std::string(name);
@@ -25,7 +27,9 @@ std::string key_of(std::string_view prefix, std::string_view name) {
   return key;
 }
 
-bool is_funded(const Award& award) { return award.award > Pence{}; }
+bool is_funded(const Award& award) {
+  return award.award > Pence{};
+}
 
 // The page in one language.
 class LanguagePart {
@@ -41,7 +45,8 @@ class LanguagePart {
     out["practice"] = event_.kind == EventKind::Practice;
     if (const auto marks = classes(); !marks.empty()) out["classes"] = marks;
     out["not_reviewed"] = !words_.reviewed();
-    out["t"] = kainjow::mustache::lambda_t{[this](const std::string& key) { return html_escape(words_.say(key)); }};
+    out["t"] =
+        kainjow::mustache::lambda_t{[this](const std::string& key) { return html_escape(words_.say(key)); }};
     put(out, "event", event_.title);
     out["date"] = date(event_.when.date);
     if (!event_.organiser.empty()) out["organiser"] = event_.organiser;
@@ -116,17 +121,20 @@ class LanguagePart {
     for (const Award& award : in_order(pot, true)) {
       parts.push_back({award.project, award.award});
       awards += words_.say("result.bar.part", {{"number", std::to_string(award.project)},
-                                               {"award", format_pounds(award.award)}}) + ", ";
+                                               {"award", format_pounds(award.award)}}) +
+                ", ";
     }
     const auto left = words_.say("result.bar.left", {{"left", format_pounds(pot.left)}});
-    const auto label = words_.say("result.bar.label", {{"amount", format_pounds(pot.amount)}, {"awards", awards + left}});
+    const auto label =
+        words_.say("result.bar.label", {{"amount", format_pounds(pot.amount)}, {"awards", awards + left}});
     return money_bar(parts, pot.amount, label, left);
   }
 
   // Funded or not, most support first, then by number.
   static std::vector<Award> in_order(const Allocation& pot, bool funded) {
     std::vector<Award> out;
-    std::ranges::copy_if(pot.awards, std::back_inserter(out), [&](const Award& a) { return is_funded(a) == funded; });
+    std::ranges::copy_if(pot.awards, std::back_inserter(out),
+                         [&](const Award& a) { return is_funded(a) == funded; });
     std::ranges::stable_sort(out, std::ranges::greater{}, &Award::support);
     return out;
   }
@@ -159,7 +167,8 @@ class LanguagePart {
     out["percent"] = percent(award, pot);
     out["vote_bar"] = vote_bar({award.support, most_support(pot), needed(pot), is_funded(award)});
     out["award"] = is_funded(award) ? format_pounds(award.award) : "—";
-    if (award.award != award.cost) out["cost"] = words_.say("result.cost", {{"cost", format_pounds(award.cost)}});
+    if (award.award != award.cost)
+      out["cost"] = words_.say("result.cost", {{"cost", format_pounds(award.cost)}});
     return out;
   }
 
@@ -218,7 +227,9 @@ class LanguagePart {
       out << data{"tie", say_tie(words_, tie, award->support)};
     }
     for (const LotUsed& lot : pot.lots)
-      out << data{"tie", words_.say("result.lot", {{"projects", fmt::format("{}", fmt::join(lot.order, ", "))}, {"seed", pot.seed}})};
+      out << data{"tie",
+                  words_.say("result.lot", {{"projects", fmt::format("{}", fmt::join(lot.order, ", "))},
+                                            {"seed", pot.seed}})};
     return out;
   }
 
@@ -259,7 +270,8 @@ class LanguagePart {
   std::string turnout_base(std::int64_t voters) const {
     const std::string& area_id = event_.pots.front().area;
     const auto area = std::ranges::find(event_.areas, area_id, &Area::id);
-    const bool one_area = std::ranges::all_of(event_.pots, [&](const Pot& pot) { return pot.area == area_id; });
+    const bool one_area =
+        std::ranges::all_of(event_.pots, [&](const Pot& pot) { return pot.area == area_id; });
     if (!one_area || area == event_.areas.end() || area->electors == 0 || area->as_of.empty()) return {};
     const auto percent = whole_percent(voters, area->electors);
     return words_.say(percent == 0 ? "result.turnout.base_under" : "result.turnout.base",
@@ -273,10 +285,10 @@ class LanguagePart {
     data out = list();
     const bool several = page_.result.papers.size() > 1;
     for (const PublishedPaper& paper : page_.result.papers) {
-      out << data{"ballot_line", words_.say(several ? "result.turnout.ballots_of" : "result.turnout.ballots",
-                                            {{"paper", paper_title(paper.id)},
-                                             {"ballots", paper.ballots},
-                                             {"blank", paper.blank}})};
+      out << data{
+          "ballot_line",
+          words_.say(several ? "result.turnout.ballots_of" : "result.turnout.ballots",
+                     {{"paper", paper_title(paper.id)}, {"ballots", paper.ballots}, {"blank", paper.blank}})};
     }
     return out;
   }
@@ -304,7 +316,8 @@ class LanguagePart {
                                                       {"closed", closed.substr(11, 5)}});
     out["kiosk_ballots"] = words_.say("result.kiosks.ballots", {{"ballots", count}});
     out["code_on_wall"] = code_of(session.final_note);
-    if (session.excluded) out["excluded"] = words_.say("result.kiosks.excluded", {{"reason", *session.excluded}});
+    if (session.excluded)
+      out["excluded"] = words_.say("result.kiosks.excluded", {{"reason", *session.excluded}});
     out["recovered"] = session.recovered;
     return out;
   }
@@ -327,7 +340,8 @@ class LanguagePart {
     for (const PublishedPaper& paper : page_.result.papers) {
       published = published || !paper.withheld;
       if (!paper.withheld) continue;
-      withheld << data{"withheld_line", words_.say("result.check.withheld", {{"paper", paper_title(paper.id)}})};
+      withheld << data{"withheld_line",
+                       words_.say("result.check.withheld", {{"paper", paper_title(paper.id)}})};
     }
     out["published"] = published;
     out["withheld"] = std::move(withheld);
@@ -336,7 +350,8 @@ class LanguagePart {
   void put_notes(data& out) const {
     data notes = list();
     for (const Finding& finding : page_.result.findings)
-      notes << data{"note", fmt::format("{}: {}; {}", finding.session, finding.what, meaning_of(finding.code))};
+      notes << data{"note",
+                    fmt::format("{}: {}; {}", finding.session, finding.what, meaning_of(finding.code))};
     for (const std::string& warning : page_.warnings) notes << data{"note", warning};
     out["has_notes"] = !page_.result.findings.empty() || !page_.warnings.empty();
     out["notes"] = std::move(notes);

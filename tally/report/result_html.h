@@ -1,5 +1,6 @@
-// result.html: the result for people. One file without script, font or picture from elsewhere: a section for every
-// language of the event, readable on a phone, read aloud by the chair, printed on A4 in black and white.
+// result.html: the result for people. One file without script, font or picture from elsewhere: a section for
+// every language of the event, readable on a phone, read aloud by the chair, printed on A4 in black and
+// white.
 #pragma once
 
 #include <string>
@@ -17,7 +18,8 @@ struct ResultPage {
   std::vector<std::string> warnings;  // English sentences: weak keys, one-person secrecy, …
 };
 
-// The same page gives the same bytes. Every language of the event is shown; one without a catalogue in English words.
+// The same page gives the same bytes. Every language of the event is shown; one without a catalogue in
+// English words.
 std::string write_result_html(const ResultPage& page);
 
 // `part` of `whole` in whole per cent, half rounded up; `whole` > 0.

@@ -96,16 +96,11 @@ Json pot_json(const Allocation& pot, const Event& event) {
   for (const auto& lot : pot.lots) lots.push_back({{"order", lot.order}, {"seed", pot.seed}});
   Json steps = Json::array();
   for (const auto& step : pot.steps)
-    steps.push_back({{"project", step.project}, {"action", name_of(step.action)}, {"left_pence", step.left.value}});
-  return {{"id", pot.pot},
-          {"amount_pence", pot.amount.value},
-          {"rule", pot.rule},
-          {"ballots", pot.ballots},
-          {"awards", std::move(awards)},
-          {"left_pence", pot.left.value},
-          {"ties", std::move(ties)},
-          {"lots", std::move(lots)},
-          {"steps", std::move(steps)}};
+    steps.push_back(
+        {{"project", step.project}, {"action", name_of(step.action)}, {"left_pence", step.left.value}});
+  return {{"id", pot.pot},           {"amount_pence", pot.amount.value}, {"rule", pot.rule},
+          {"ballots", pot.ballots},  {"awards", std::move(awards)},      {"left_pence", pot.left.value},
+          {"ties", std::move(ties)}, {"lots", std::move(lots)},          {"steps", std::move(steps)}};
 }
 
 Json finding_json(const Finding& finding) {

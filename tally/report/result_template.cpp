@@ -206,7 +206,11 @@ section > ul:not(.kiosks) { list-style: disc; padding-inline-start: 1.4rem; marg
 
 }  // namespace
 
-std::string_view result_template() { return kTemplate; }
-std::string_view result_style() { return kStyle; }
+std::string_view result_template() {
+  return kTemplate;
+}
+std::string_view result_style() {
+  return kStyle;
+}
 
 }  // namespace wardmote

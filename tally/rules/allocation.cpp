@@ -6,21 +6,30 @@ namespace wardmote {
 
 std::string_view name_of(AwardStatus status) {
   switch (status) {
-    case AwardStatus::Funded: return "funded";
-    case AwardStatus::PartFunded: return "part-funded";
-    case AwardStatus::NotFunded: return "not-funded";
-    case AwardStatus::BelowThreshold: return "below-threshold";
-    case AwardStatus::Excluded: return "excluded";
-    case AwardStatus::Withdrawn: return "withdrawn";
+    case AwardStatus::Funded:
+      return "funded";
+    case AwardStatus::PartFunded:
+      return "part-funded";
+    case AwardStatus::NotFunded:
+      return "not-funded";
+    case AwardStatus::BelowThreshold:
+      return "below-threshold";
+    case AwardStatus::Excluded:
+      return "excluded";
+    case AwardStatus::Withdrawn:
+      return "withdrawn";
   }
   std::abort();  // every case returns
 }
 
 std::string_view name_of(Action action) {
   switch (action) {
-    case Action::Take: return "take";
-    case Action::Skip: return "skip";
-    case Action::Stop: return "stop";
+    case Action::Take:
+      return "take";
+    case Action::Skip:
+      return "skip";
+    case Action::Stop:
+      return "stop";
   }
   std::abort();  // every case returns
 }

@@ -29,15 +29,15 @@ struct Award {
 
 // Projects with equal support among those that could be funded.
 struct Tie {
-  std::vector<ProjectNumber> projects;   // ascending
-  bool matters{false};                   // another order among them would have funded others
-  std::optional<TieBreak> settled_by;    // only where it matters: the last of the event's list that was needed
+  std::vector<ProjectNumber> projects;  // ascending
+  bool matters{false};                  // another order among them would have funded others
+  std::optional<TieBreak> settled_by;   // only where it matters: the last of the event's list that was needed
   bool operator==(const Tie&) const = default;
 };
 
 // A tie that only the lot could settle.
 struct LotUsed {
-  std::vector<ProjectNumber> order;      // as drawn
+  std::vector<ProjectNumber> order;  // as drawn
   bool operator==(const LotUsed&) const = default;
 };
 
@@ -55,13 +55,13 @@ struct Step {
 struct Allocation {
   std::string pot;
   Pence amount{};
-  std::string rule;               // the method
-  std::int64_t ballots{0};        // n: blank ones excluded
-  std::vector<Award> awards;      // one a project, ascending number
+  std::string rule;           // the method
+  std::int64_t ballots{0};    // n: blank ones excluded
+  std::vector<Award> awards;  // one a project, ascending number
   Pence left{};
-  std::vector<Tie> ties;          // in the order in which the rule met them
+  std::vector<Tie> ties;  // in the order in which the rule met them
   std::vector<LotUsed> lots;
-  std::string seed;               // of the lots, "" when none was used
+  std::string seed;  // of the lots, "" when none was used
   std::vector<Step> steps;
   bool operator==(const Allocation&) const = default;
 };
@@ -77,8 +77,8 @@ std::string english(const LotNeeded& needed);
 
 using Outcome = std::variant<Allocation, LotNeeded>;
 
-// A lot drawn for a pot: it puts all projects in one order, smallest digest first. Drawn outside the rules, from a
-// public seed (lots.h); without one, `draw` is empty.
+// A lot drawn for a pot: it puts all projects in one order, smallest digest first. Drawn outside the rules,
+// from a public seed (lots.h); without one, `draw` is empty.
 struct Lots {
   std::string seed;
   std::map<ProjectNumber, Digest> draw;

@@ -19,12 +19,15 @@ std::int64_t recount(const Election& election, std::size_t project, Measure meas
 
 bool award_fits_status(const Award& award) {
   switch (award.status) {
-    case AwardStatus::Funded: return award.award == award.cost;
-    case AwardStatus::PartFunded: return award.award > Pence{} && award.award < award.cost;
+    case AwardStatus::Funded:
+      return award.award == award.cost;
+    case AwardStatus::PartFunded:
+      return award.award > Pence{} && award.award < award.cost;
     case AwardStatus::NotFunded:
     case AwardStatus::BelowThreshold:
     case AwardStatus::Excluded:
-    case AwardStatus::Withdrawn: return award.award == Pence{};
+    case AwardStatus::Withdrawn:
+      return award.award == Pence{};
   }
   std::abort();  // every case returns
 }
@@ -32,14 +35,18 @@ bool award_fits_status(const Award& award) {
 AwardStatus status_of(ReasonCode code) {
   switch (code) {
     case ReasonCode::Funded:
-    case ReasonCode::WonLot: return AwardStatus::Funded;
+    case ReasonCode::WonLot:
+      return AwardStatus::Funded;
     case ReasonCode::Short:
     case ReasonCode::AfterStop:
     case ReasonCode::LostLot:
-    case ReasonCode::TooFewVotes: return AwardStatus::NotFunded;
+    case ReasonCode::TooFewVotes:
+      return AwardStatus::NotFunded;
     case ReasonCode::BelowShare:
-    case ReasonCode::BelowVotes: return AwardStatus::BelowThreshold;
-    case ReasonCode::Withdrawn: return AwardStatus::Withdrawn;
+    case ReasonCode::BelowVotes:
+      return AwardStatus::BelowThreshold;
+    case ReasonCode::Withdrawn:
+      return AwardStatus::Withdrawn;
   }
   std::abort();  // every case returns
 }
@@ -50,7 +57,8 @@ class Check {
       : election_(election), rule_(rule), allocation_(allocation) {}
 
   std::vector<std::string> run() {
-    if (allocation_.pot != election_.pot || allocation_.amount != election_.amount) fault("another pot or amount");
+    if (allocation_.pot != election_.pot || allocation_.amount != election_.amount)
+      fault("another pot or amount");
     if (allocation_.ballots != election_.ballot_count()) fault("another number of ballots");
     if (allocation_.awards.size() != election_.projects.size()) {
       fault("not one award for every project");
@@ -71,10 +79,12 @@ class Check {
     const std::string name = "project " + std::to_string(project.number) + ": ";
     if (award.project != project.number) fault(name + "no award in its place");
     if (award.cost != project.cost) fault(name + "another cost");
-    if (award.support != recount(election_, i, rule_.measure)) fault(name + "support differs from the recount");
+    if (award.support != recount(election_, i, rule_.measure))
+      fault(name + "support differs from the recount");
     if (!award_fits_status(award)) fault(name + "its award does not fit its status");
     if (status_of(award.reason.code) != award.status) fault(name + "its reason does not fit its status");
-    if (project.withdrawn != (award.status == AwardStatus::Withdrawn)) fault(name + "withdrawn and not, or not and yes");
+    if (project.withdrawn != (award.status == AwardStatus::Withdrawn))
+      fault(name + "withdrawn and not, or not and yes");
     if (award.reason.code == ReasonCode::Short) check_short(name, award);
   }
 
@@ -113,7 +123,8 @@ class Check {
 
 }  // namespace
 
-std::vector<std::string> check_allocation(const Election& election, const Rule& rule, const Allocation& allocation) {
+std::vector<std::string> check_allocation(const Election& election, const Rule& rule,
+                                          const Allocation& allocation) {
   return Check(election, rule, allocation).run();
 }
 

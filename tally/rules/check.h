@@ -1,5 +1,6 @@
-// Checks an allocation against its election by code that shares nothing with the rules: within the pot, sums right,
-// every project explained once, support recounted. What it finds is a fault of ours, and nothing is published.
+// Checks an allocation against its election by code that shares nothing with the rules: within the pot, sums
+// right, every project explained once, support recounted. What it finds is a fault of ours, and nothing is
+// published.
 #pragma once
 
 #include <string>
@@ -10,6 +11,7 @@
 namespace wardmote {
 
 // Every fault, in words; empty when the allocation may be published.
-std::vector<std::string> check_allocation(const Election& election, const Rule& rule, const Allocation& allocation);
+std::vector<std::string> check_allocation(const Election& election, const Rule& rule,
+                                          const Allocation& allocation);
 
 }  // namespace wardmote

@@ -17,7 +17,8 @@ Columns columns_of(const Paper& paper, const std::vector<ElectionProject>& proje
   for (const ProjectNumber number : paper.projects) {
     const auto found = std::ranges::find(projects, number, &ElectionProject::number);
     const bool here = found != projects.end();
-    columns.push_back(here ? std::optional(static_cast<std::size_t>(found - projects.begin())) : std::nullopt);
+    columns.push_back(here ? std::optional(static_cast<std::size_t>(found - projects.begin()))
+                           : std::nullopt);
   }
   return columns;
 }
@@ -86,9 +87,11 @@ std::vector<BallotGroup> merged(std::vector<BallotGroup> groups) {
 
 }  // namespace
 
-Result<Election> make_election(const Event& event, std::string_view pot_id, std::span<const Profile> profiles) {
+Result<Election> make_election(const Event& event, std::string_view pot_id,
+                               std::span<const Profile> profiles) {
   const Pot& pot = event.pot(pot_id);
-  if (const auto missing = missing_in_pot(pot); !missing.empty()) return unsupported("pot " + pot.id, missing);
+  if (const auto missing = missing_in_pot(pot); !missing.empty())
+    return unsupported("pot " + pot.id, missing);
   auto projects = projects_of(event, pot_id);
   if (!projects) return std::move(projects).error();
   Election election{pot.id, pot.amount, *std::move(projects), {}, 1};

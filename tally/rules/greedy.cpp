@@ -9,12 +9,13 @@ namespace {
 
 std::vector<Candidate> affordable(const std::vector<Candidate>& tied, const Spending& spending) {
   std::vector<Candidate> out;
-  std::ranges::copy_if(tied, std::back_inserter(out), [&](const auto& candidate) { return spending.fits(candidate); });
+  std::ranges::copy_if(tied, std::back_inserter(out),
+                       [&](const auto& candidate) { return spending.fits(candidate); });
   return out;
 }
 
-// Each of those that fit could go first, and not all fit together: then their order decides. What does not fit
-// now will not fit later, so it has no say.
+// Each of those that fit could go first, and not all fit together: then their order decides. What does not
+// fit now will not fit later, so it has no say.
 bool order_matters(const std::vector<Candidate>& tied, const Spending& spending) {
   return cost_of(affordable(tied, spending)) > spending.left();
 }
@@ -47,12 +48,13 @@ void spend_by_lot(const std::vector<Candidate>& drawn, Spending& spending) {
   }
 }
 
-// First those that fit, then the others, so that what they are short of does not depend on their numbers. False when
-// only a lot can say in which order the first are funded, and there is none.
+// First those that fit, then the others, so that what they are short of does not depend on their numbers.
+// False when only a lot can say in which order the first are funded, and there is none.
 bool spend_on_tied(const std::vector<Candidate>& tied, Spending& spending, const Lots& lots, bool& by_lot) {
   const auto able = affordable(tied, spending);
   std::vector<Candidate> dearer;
-  std::ranges::copy_if(tied, std::back_inserter(dearer), [&](const auto& each) { return !spending.fits(each); });
+  std::ranges::copy_if(tied, std::back_inserter(dearer),
+                       [&](const auto& each) { return !spending.fits(each); });
   if (cost_of(able) > spending.left()) {
     const auto drawn = spending.draw(lots, able);
     if (!drawn) return false;

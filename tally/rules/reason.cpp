@@ -22,15 +22,24 @@ std::string too_few_text(const Reason& reason) {
 
 std::string_view name_of(ReasonCode code) {
   switch (code) {
-    case ReasonCode::Funded: return "funded";
-    case ReasonCode::WonLot: return "won-lot";
-    case ReasonCode::Short: return "short";
-    case ReasonCode::AfterStop: return "after-stop";
-    case ReasonCode::LostLot: return "lost-lot";
-    case ReasonCode::TooFewVotes: return "too-few-votes";
-    case ReasonCode::BelowShare: return "below-share";
-    case ReasonCode::BelowVotes: return "below-votes";
-    case ReasonCode::Withdrawn: return "withdrawn";
+    case ReasonCode::Funded:
+      return "funded";
+    case ReasonCode::WonLot:
+      return "won-lot";
+    case ReasonCode::Short:
+      return "short";
+    case ReasonCode::AfterStop:
+      return "after-stop";
+    case ReasonCode::LostLot:
+      return "lost-lot";
+    case ReasonCode::TooFewVotes:
+      return "too-few-votes";
+    case ReasonCode::BelowShare:
+      return "below-share";
+    case ReasonCode::BelowVotes:
+      return "below-votes";
+    case ReasonCode::Withdrawn:
+      return "withdrawn";
   }
   std::abort();  // every case returns
 }
@@ -41,7 +50,9 @@ const ReasonValue& Reason::value(std::string_view name) const {
   assertion_failed("the reason has this argument", __FILE__, __LINE__);
 }
 
-Reason funded() { return {ReasonCode::Funded, {}}; }
+Reason funded() {
+  return {ReasonCode::Funded, {}};
+}
 
 Reason won_lot(std::vector<ProjectNumber> against) {
   return {ReasonCode::WonLot, {{"against", std::move(against)}}};
@@ -71,23 +82,31 @@ Reason below_votes(std::int64_t votes, std::int64_t needed) {
   return {ReasonCode::BelowVotes, {{"needed", needed}, {"votes", votes}}};
 }
 
-Reason withdrawn() { return {ReasonCode::Withdrawn, {}}; }
+Reason withdrawn() {
+  return {ReasonCode::Withdrawn, {}};
+}
 
 std::string english(const Reason& reason) {
   using Numbers = std::vector<ProjectNumber>;
   switch (reason.code) {
-    case ReasonCode::Funded: return "funded";
-    case ReasonCode::WonLot: return "funded: won the lot against " + english_list(reason.arg<Numbers>("against"));
-    case ReasonCode::Short: return "not funded: " + format_pounds(reason.arg<Pence>("short_pence")) + " short";
+    case ReasonCode::Funded:
+      return "funded";
+    case ReasonCode::WonLot:
+      return "funded: won the lot against " + english_list(reason.arg<Numbers>("against"));
+    case ReasonCode::Short:
+      return "not funded: " + format_pounds(reason.arg<Pence>("short_pence")) + " short";
     case ReasonCode::AfterStop:
       return "not funded: the count ended before it, at " + english_list(reason.arg<Numbers>("projects"));
     case ReasonCode::LostLot:
       return "not funded: lost the lot against " + english_list(reason.arg<Numbers>("against"));
-    case ReasonCode::TooFewVotes: return too_few_text(reason);
+    case ReasonCode::TooFewVotes:
+      return too_few_text(reason);
     case ReasonCode::BelowShare:
       return "below " + share_text(reason.arg<Ratio>("share")) + " of ballots: " + votes_and_need(reason);
-    case ReasonCode::BelowVotes: return "below the threshold: " + votes_and_need(reason);
-    case ReasonCode::Withdrawn: return "withdrawn";
+    case ReasonCode::BelowVotes:
+      return "below the threshold: " + votes_and_need(reason);
+    case ReasonCode::Withdrawn:
+      return "withdrawn";
   }
   std::abort();  // every case returns
 }
@@ -104,7 +123,8 @@ std::string english_list(const std::vector<ProjectNumber>& numbers) {
 std::string share_text(Ratio share) {
   __extension__ using Wide = __int128;
   const Wide hundredfold = Wide{share.num} * 100;
-  if (hundredfold % share.den == 0) return std::to_string(static_cast<std::int64_t>(hundredfold / share.den)) + " %";
+  if (hundredfold % share.den == 0)
+    return std::to_string(static_cast<std::int64_t>(hundredfold / share.den)) + " %";
   return std::to_string(share.num) + "/" + std::to_string(share.den);
 }
 

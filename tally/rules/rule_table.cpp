@@ -36,14 +36,17 @@ bool settles_every_tie(const Rule& rule) {
 
 }  // namespace
 
-std::span<const RuleRow> rule_table() { return kTable; }
+std::span<const RuleRow> rule_table() {
+  return kTable;
+}
 
 Result<Outcome> allocate(const Election& election, const Rule& rule, const Lots& lots) {
   const auto* const row = std::ranges::find(kTable, rule.method, &RuleRow::method);
   if (row == kTable.end()) return unsupported(rule, "method " + rule.method);
   if (const auto missing = missing_in(rule); !missing.empty()) return unsupported(rule, missing);
   if (!settles_every_tie(rule))
-    return Error{ErrorCode::Refused, "rule " + rule.id + ": ties end without a lot, expected lot, file-order or id last"};
+    return Error{ErrorCode::Refused,
+                 "rule " + rule.id + ": ties end without a lot, expected lot, file-order or id last"};
   return row->run(election, rule, lots);
 }
 

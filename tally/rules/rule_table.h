@@ -16,8 +16,8 @@ struct RuleRow {
 
 std::span<const RuleRow> rule_table();
 
-// Counts `election` by `rule`. Unsupported, by name, for a method or a parameter that this version does not have;
-// Refused when the rule's list of ties does not end in something that settles every tie.
+// Counts `election` by `rule`. Unsupported, by name, for a method or a parameter that this version does not
+// have; Refused when the rule's list of ties does not end in something that settles every tie.
 Result<Outcome> allocate(const Election& election, const Rule& rule, const Lots& lots);
 
 }  // namespace wardmote

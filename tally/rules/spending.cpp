@@ -54,7 +54,8 @@ Allocation Spending::finish() && {
 }
 
 void Spending::award(const Candidate& candidate, Pence sum, AwardStatus status, Reason reason) {
-  allocation_.awards.push_back({candidate.number, candidate.support, candidate.cost, sum, status, std::move(reason)});
+  allocation_.awards.push_back(
+      {candidate.number, candidate.support, candidate.cost, sum, status, std::move(reason)});
 }
 
 }  // namespace wardmote

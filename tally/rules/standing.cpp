@@ -10,12 +10,18 @@ namespace {
 // Whether `tie_break` puts `a` before `b`.
 bool goes_before(TieBreak tie_break, const Election& election, const Candidate& a, const Candidate& b) {
   switch (tie_break) {
-    case TieBreak::MostTopScores: return a.top_scores > b.top_scores;
-    case TieBreak::MoreVotes: return a.votes > b.votes;
-    case TieBreak::LowerCost: return a.cost < b.cost;
-    case TieBreak::Lot: return false;  // drawn only where it matters
-    case TieBreak::FileOrder: return a.index < b.index;
-    case TieBreak::Id: return election.projects[a.index].id < election.projects[b.index].id;
+    case TieBreak::MostTopScores:
+      return a.top_scores > b.top_scores;
+    case TieBreak::MoreVotes:
+      return a.votes > b.votes;
+    case TieBreak::LowerCost:
+      return a.cost < b.cost;
+    case TieBreak::Lot:
+      return false;  // drawn only where it matters
+    case TieBreak::FileOrder:
+      return a.index < b.index;
+    case TieBreak::Id:
+      return election.projects[a.index].id < election.projects[b.index].id;
   }
   std::abort();  // every case returns
 }
@@ -26,7 +32,9 @@ using Parts = std::vector<TiedCandidates>;
 bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
   Parts refined;
   for (auto& part : parts) {
-    const auto before = [&](const Candidate& a, const Candidate& b) { return goes_before(tie_break, election, a, b); };
+    const auto before = [&](const Candidate& a, const Candidate& b) {
+      return goes_before(tie_break, election, a, b);
+    };
     std::ranges::stable_sort(part, before);
     refined.push_back({part.front()});
     for (std::size_t i = 1; i < part.size(); ++i) {
@@ -77,7 +85,8 @@ std::vector<Candidate> eligible(const Election& election, const Rule& rule, std:
     } else if (const auto below = below_threshold(rule, candidate.support, ballots)) {
       awards.push_back(no_award(candidate, AwardStatus::BelowThreshold, *below));
     } else if (candidate.votes < rule.need_votes) {
-      awards.push_back(no_award(candidate, AwardStatus::NotFunded, too_few_votes(candidate.votes, rule.need_votes)));
+      awards.push_back(
+          no_award(candidate, AwardStatus::NotFunded, too_few_votes(candidate.votes, rule.need_votes)));
     } else {
       in.push_back(candidate);
     }
@@ -85,7 +94,8 @@ std::vector<Candidate> eligible(const Election& election, const Rule& rule, std:
   return in;
 }
 
-std::vector<SupportGroup> ranked(const Election& election, const Rule& rule, std::vector<Candidate> candidates) {
+std::vector<SupportGroup> ranked(const Election& election, const Rule& rule,
+                                 std::vector<Candidate> candidates) {
   std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::support);
   std::vector<SupportGroup> groups;
   for (auto first = candidates.begin(); first != candidates.end();) {

@@ -1,4 +1,5 @@
-// How projects stand before money is given: their support, who may be funded at all, and who is tied with whom.
+// How projects stand before money is given: their support, who may be funded at all, and who is tied with
+// whom.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,8 @@ struct SupportGroup {
 };
 
 // Best support first.
-std::vector<SupportGroup> ranked(const Election& election, const Rule& rule, std::vector<Candidate> candidates);
+std::vector<SupportGroup> ranked(const Election& election, const Rule& rule,
+                                 std::vector<Candidate> candidates);
 
 std::vector<Candidate> all_of(const SupportGroup& group);
 std::vector<ProjectNumber> numbers_of(const std::vector<Candidate>& candidates);  // ascending

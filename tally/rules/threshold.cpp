@@ -8,7 +8,8 @@ namespace wardmote {
 
 std::int64_t votes_needed(const MinShare& min_share, std::int64_t ballots) {
   __extension__ using Wide = __int128;
-  WM_ASSERT(min_share.of == ShareOf::Ballots || min_share.of == ShareOf::Votes);  // allocate() refuses the others
+  WM_ASSERT(min_share.of == ShareOf::Ballots ||
+            min_share.of == ShareOf::Votes);  // allocate() refuses the others
   const Wide whole = min_share.of == ShareOf::Ballots ? ballots : 1;
   const Wide needed = (Wide{min_share.share.num} * whole + min_share.share.den - 1) / min_share.share.den;
   WM_ASSERT(needed <= INT64_MAX);

@@ -40,7 +40,8 @@ TEST_CASE("plurals follow the language", "[catalogue]") {
   CHECK(find_catalogue("en")->say("kiosk.how.choose_exact", {{"max", 1}}) == "Choose exactly 1 project.");
   CHECK(find_catalogue("en")->say("kiosk.how.choose_exact", {{"max", 3}}) == "Choose exactly 3 projects.");
   CHECK(find_catalogue("pl")->say("kiosk.how.choose_exact", {{"max", 3}}) == "Wybierz dokładnie 3 projekty.");
-  CHECK(find_catalogue("pl")->say("kiosk.how.choose_exact", {{"max", 5}}) == "Wybierz dokładnie 5 projektów.");
+  CHECK(find_catalogue("pl")->say("kiosk.how.choose_exact", {{"max", 5}}) ==
+        "Wybierz dokładnie 5 projektów.");
 }
 
 TEST_CASE("numbers use the digits of the printed boards in every language", "[catalogue]") {

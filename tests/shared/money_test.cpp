@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "shared/money.h"
+
+#include <catch2/catch.hpp>
 
 using namespace wardmote;
 
@@ -12,7 +12,8 @@ TEST_CASE("money is read as people write it", "[money]") {
 }
 
 TEST_CASE("a sum that could mean two things is refused", "[money]") {
-  for (auto text : {"", "£", "1,23", "12,345,6", "1.234", "-5", "1e3", "£ 5", "1,2345", ",123", "5.", ".5", "1.2.3"}) {
+  for (auto text :
+       {"", "£", "1,23", "12,345,6", "1.234", "-5", "1e3", "£ 5", "1,2345", ",123", "5.", ".5", "1.2.3"}) {
     INFO(text);
     CHECK_FALSE(parse_pounds(text));
   }

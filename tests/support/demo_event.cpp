@@ -22,11 +22,16 @@ std::vector<Row> read_csv(const std::string& text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) rows.back().emplace_back();
-    else if (c == '\n' && !quoted) rows.push_back({""});
-    else if (c != '\r') rows.back().back() += c;
+    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"')
+      rows.back().back() += text[++i];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      rows.back().emplace_back();
+    else if (c == '\n' && !quoted)
+      rows.push_back({""});
+    else if (c != '\r')
+      rows.back().back() += c;
   }
   if (rows.back() == Row{""}) rows.pop_back();
   return rows;
@@ -53,7 +58,9 @@ Contribution contribution_of(const Table& table, const std::string& prefix) {
   Contribution made;
   made.name = table.at(prefix + "_name");
   const std::string kind = table.at(prefix + "_kind");
-  made.kind = kind == "goods" ? ContributionKind::Goods : kind == "time" ? ContributionKind::Time : ContributionKind::Cash;
+  made.kind = kind == "goods"  ? ContributionKind::Goods
+              : kind == "time" ? ContributionKind::Time
+                               : ContributionKind::Cash;
   made.amount = parse_pounds(table.at(prefix + "_amount")).value();
   made.confirmed = table.at(prefix + "_confirmed") == "yes";
   return made;
@@ -71,7 +78,8 @@ Project project_of(const Table& table) {
   project.image = table.at("image");
   project.image_alt = Text("en", table.at("image_alt"));
   for (const char* prefix : {"contribution_1", "contribution_2"})
-    if (!table.at(std::string(prefix) + "_kind").empty()) project.contributions.push_back(contribution_of(table, prefix));
+    if (!table.at(std::string(prefix) + "_kind").empty())
+      project.contributions.push_back(contribution_of(table, prefix));
   return project;
 }
 
@@ -101,9 +109,10 @@ Event demo_event() {
   event.name = "larkmoor-2027";
   event.title = in_three("Larkmoor Decides", "Larkmoor decyduje", "লার্কমুরের সিদ্ধান্ত");
   event.languages = {"en", "pl", "bn"};
-  event.announce = in_three("The result is read out here at 4.30 pm and is on the town council's notice boards from Monday.",
-                            "Wynik odczytamy tutaj o 16.30, a od poniedziałku będzie też na tablicach ogłoszeń rady miasta.",
-                            "ফলাফল এখানে বিকেল ৪.৩০টায় পড়ে শোনানো হবে এবং সোমবার থেকে টাউন কাউন্সিলের নোটিশ বোর্ডে থাকবে।");
+  event.announce = in_three(
+      "The result is read out here at 4.30 pm and is on the town council's notice boards from Monday.",
+      "Wynik odczytamy tutaj o 16.30, a od poniedziałku będzie też na tablicach ogłoszeń rady miasta.",
+      "ফলাফল এখানে বিকেল ৪.৩০টায় পড়ে শোনানো হবে এবং সোমবার থেকে টাউন কাউন্সিলের নোটিশ বোর্ডে থাকবে।");
   Pot pot;
   pot.id = "community";
   pot.title = in_three("Community pot", "Fundusz społeczny", "কমিউনিটি তহবিল");
@@ -124,6 +133,8 @@ Bytes demo_picture(const std::string& path) {
   return {png.begin(), png.end()};
 }
 
-std::vector<ProjectNumber> demo_order() { return {7, 2, 11, 4, 9, 1, 12, 5, 3, 10, 6, 8}; }
+std::vector<ProjectNumber> demo_order() {
+  return {7, 2, 11, 4, 9, 1, 12, 5, 3, 10, 6, 8};
+}
 
 }  // namespace wardmote::test

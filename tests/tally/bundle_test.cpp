@@ -29,7 +29,9 @@ struct Counted {
     const auto merged = merge(stores, package);
     auto roll = make_roll(merged, package.event.id, {}).value();
     const auto sessions = sessions_on_roll(merged, roll).value();
-    auto opened = decrypt(package.event, sessions, tally_key_from_shares(package.manifest, {world.z}).value(), threads).value();
+    auto opened =
+        decrypt(package.event, sessions, tally_key_from_shares(package.manifest, {world.z}).value(), threads)
+            .value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
     return make_record(package, merged, note, roll, kDice, std::move(opened), merged.findings());
@@ -90,7 +92,8 @@ TEST_CASE("no byte of a bundle can be changed unseen", "[bundle][flip]") {
   const auto files = counted.publish();
   std::size_t flips = 0;
   for (const auto& [path, bytes] : files) {
-    const std::size_t step = path == kResultPageFile ? 101 : 1;  // long, and compared as a whole: a sample will do
+    const std::size_t step =
+        path == kResultPageFile ? 101 : 1;  // long, and compared as a whole: a sample will do
     for (std::size_t at = 0; at < bytes.size(); at += step) {
       auto damaged = files;
       damaged[path] = flip_bit(bytes, at, static_cast<unsigned>(at % 8));
@@ -133,7 +136,8 @@ TEST_CASE("a bundle of another root is refused", "[bundle]") {
   CHECK(recount(counted.publish(), other).error().code == ErrorCode::Refused);
 }
 
-TEST_CASE("a paper with few ballots is withheld, and then says so instead of being counted again", "[bundle]") {
+TEST_CASE("a paper with few ballots is withheld, and then says so instead of being counted again",
+          "[bundle]") {
   const Counted counted(world_event());
   const auto files = counted.publish();
   CHECK(files.at("ballots.bin").empty());

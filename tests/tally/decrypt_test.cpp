@@ -55,7 +55,8 @@ TEST_CASE("a kiosk that commits to other ballots than it seals is named", "[decr
 TEST_CASE("the tally key of another event opens nothing", "[decrypt]") {
   const World world;
   const auto other = seeded_box_key("another tally key");
-  CHECK(decrypt(world.event, sealed(world, voted(world, 1, {{1}})), other, 1).error().code == ErrorCode::Refused);
+  CHECK(decrypt(world.event, sealed(world, voted(world, 1, {{1}})), other, 1).error().code ==
+        ErrorCode::Refused);
 }
 
 TEST_CASE("a share of another event is refused by name", "[decrypt]") {
@@ -72,11 +73,13 @@ TEST_CASE("what travels to the offline machine is read back as it was written", 
   const auto back = decode_sealed_sessions(bytes);
   REQUIRE(back);
   CHECK(encode_sealed_sessions(*back) == bytes);
-  for (std::size_t length = 0; length < bytes.size(); ++length) CHECK_FALSE(decode_sealed_sessions(cut(bytes, length)));
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    CHECK_FALSE(decode_sealed_sessions(cut(bytes, length)));
 }
 
 TEST_CASE("the opening gives the same on one thread and on two", "[decrypt]") {
   const World world;
   const auto sessions = sealed(world, voted(world, 1, {{1, 2}, {4}, {7}, {9}}));
-  CHECK(decrypt(world.event, sessions, world.tally, 1).value() == decrypt(world.event, sessions, world.tally, 2).value());
+  CHECK(decrypt(world.event, sessions, world.tally, 1).value() ==
+        decrypt(world.event, sessions, world.tally, 2).value());
 }

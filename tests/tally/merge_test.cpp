@@ -68,8 +68,9 @@ TEST_CASE("a chain of sessions holds when each names the ending before it", "[me
   const World world;
   const auto first = voted(world, 1, {{1}});
   const auto second = voted(world, {2, "k01", first.seal_note.digest()}, {{2}});
-  const auto merged = merge({verified(world, contents_of(world, second)), verified(world, contents_of(world, first))},
-                            world.package());
+  const auto merged =
+      merge({verified(world, contents_of(world, second)), verified(world, contents_of(world, first))},
+            world.package());
   CHECK(merged.findings().empty());
   CHECK(merged.sessions().size() == 2);
 }
@@ -101,7 +102,9 @@ TEST_CASE("an exclusion that names nothing is refused", "[roll]") {
 }
 
 TEST_CASE("a roll is read back as it was written", "[roll]") {
-  Roll roll{seeded_as<EventId>("event"), {{seeded_as<SessionId>("a"), seeded("a")}}, {{"k02", 1, "battery was flat"}}};
+  Roll roll{seeded_as<EventId>("event"),
+            {{seeded_as<SessionId>("a"), seeded("a")}},
+            {{"k02", 1, "battery was flat"}}};
   CHECK(read_roll(write_roll(roll)).value() == roll);
 }
 
@@ -114,7 +117,8 @@ TEST_CASE("a roll whose sessions are not ascending is refused", "[roll]") {
 }
 
 TEST_CASE("an exclusion is written as kiosk, number and reason", "[roll]") {
-  CHECK(parse_exclusion("k02:1=touch screen failed").value() == RollExclusion{"k02", 1, "touch screen failed"});
+  CHECK(parse_exclusion("k02:1=touch screen failed").value() ==
+        RollExclusion{"k02", 1, "touch screen failed"});
   for (auto bad : {"k02", "k02:1", "k02=why", "K02:1=why", "k02:x=why", "k02:1=", "k02:1= why", ":1=why"}) {
     INFO(bad);
     CHECK_FALSE(parse_exclusion(bad));

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <filesystem>
+
+#include <catch2/catch.hpp>
 
 #include "tally/pabulib.h"
 

@@ -10,8 +10,10 @@ using namespace wardmote::test;
 namespace {
 
 constexpr const char* kSmall =
-    "META\nkey;value\ndescription;Small\nnum_projects;2\nnum_votes;2\nbudget;100.50\nvote_type;approval\nrule;greedy\n"
-    "PROJECTS\nproject_id;cost;votes;name;selected;category\nBO.D18/23;60;2;\"Oak; \"\"old\"\"\";1;trees\nB;40,5;1;Pond;0;\n"
+    "META\nkey;value\ndescription;Small\nnum_projects;2\nnum_votes;2\nbudget;100.50\nvote_type;"
+    "approval\nrule;greedy\n"
+    "PROJECTS\nproject_id;cost;votes;name;selected;category\nBO.D18/23;60;2;\"Oak; "
+    "\"\"old\"\"\";1;trees\nB;40,5;1;Pond;0;\n"
     "VOTES\nvoter_id;vote;age\n1;BO.D18/23,B;30\n2;BO.D18/23;\n";
 
 std::string with(std::string text, std::string_view from, std::string_view to) {
@@ -45,7 +47,8 @@ TEST_CASE("a .pb file gives its projects, prices and votes", "[pabulib]") {
   CHECK(file.meta_value("description") == "Small");
 }
 
-TEST_CASE("line ends, a byte order mark and a missing last line end do not change what is read", "[pabulib]") {
+TEST_CASE("line ends, a byte order mark and a missing last line end do not change what is read",
+          "[pabulib]") {
   const std::string small = kSmall;
   std::string crlf = "\xEF\xBB\xBF";
   for (char c : small) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
@@ -99,19 +102,22 @@ TEST_CASE("a file cut anywhere is refused or still whole", "[pabulib]") {
 }
 
 TEST_CASE("points must go with the projects they are given to", "[pabulib]") {
-  const auto cumulative = with(with(kSmall, "vote_type;approval", "vote_type;cumulative"), ";age\n", ";points\n");
+  const auto cumulative =
+      with(with(kSmall, "vote_type;approval", "vote_type;cumulative"), ";age\n", ";points\n");
   const auto right = with(with(cumulative, ",B;30", ",B;5,2"), "2;BO.D18/23;", "2;BO.D18/23;7");
   const auto file = parse_pabulib(right, "x.pb").value();
   CHECK(file.points == std::vector<std::int64_t>{5, 2, 7});
   CHECK(parse_pabulib(with(right, "5,2", "5"), "x.pb").error().what ==
         "x.pb:15: not as many points as projects in the vote");
-  CHECK(parse_pabulib(with(right, ";points\n", ";age\n"), "x.pb").error().what == "x.pb:14: column points missing");
+  CHECK(parse_pabulib(with(right, ";points\n", ";age\n"), "x.pb").error().what ==
+        "x.pb:14: column points missing");
 }
 
 TEST_CASE("what only the checker minds is a warning", "[pabulib]") {
   const auto file = parse_pabulib(with(with(kSmall, "60;2", "60;7"), "2;BO.D18/23", "2;B,B"), "x.pb").value();
   CHECK(std::ranges::count(file.warnings, "x.pb: 1 votes name a project twice") == 1);
-  CHECK(std::ranges::count(file.warnings, "x.pb: 2 projects have another number of votes in their row than in VOTES") == 1);
+  CHECK(std::ranges::count(file.warnings,
+                           "x.pb: 2 projects have another number of votes in their row than in VOTES") == 1);
   CHECK(std::ranges::count(file.warnings, "x.pb: META without country") == 1);
 }
 

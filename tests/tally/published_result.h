@@ -1,12 +1,12 @@
-// A published result of an invented place, for tests of what people read: twelve projects for £15,000 in English,
-// Polish and Bengali; 58 ballots at two kiosks, one session excluded; a lot was drawn, two projects are below the
-// threshold and one is withdrawn.
+// A published result of an invented place, for tests of what people read: twelve projects for £15,000 in
+// English, Polish and Bengali; 58 ballots at two kiosks, one session excluded; a lot was drawn, two projects
+// are below the threshold and one is withdrawn.
 #pragma once
 
 #include <algorithm>
 
-#include "tally/report/published.h"
 #include "tally/lots.h"
+#include "tally/report/published.h"
 #include "tally/rules/event_election.h"
 #include "tally/rules/rule_table.h"
 #include "tests/support/world.h"
@@ -30,12 +30,16 @@ inline constexpr Plan kPlans[] = {
      "Eastfield Juniors", 1850, 24},
     {"Repair café", "Kawiarenka naprawcza", "মেরামত ক্যাফে", "Fix It Together", 950, 19},
     {"Bilingual story time", "Bajki w dwóch językach", "দ্বিভাষিক গল্পের আসর", "Library Friends", 600, 22},
-    {"Youth boxing ring", "Ring bokserski dla młodzieży", "কিশোরদের বক্সিং রিং", "Northside Boxing Club", 4800, 14},
+    {"Youth boxing ring", "Ring bokserski dla młodzieży", "কিশোরদের বক্সিং রিং", "Northside Boxing Club", 4800,
+     14},
     {"Minibus for outings", "Minibus na wycieczki", "বেড়ানোর মিনিবাস", "Age Well Harbour", 4800, 14},
-    {"Orchard on the old depot", "Sad na terenie starej zajezdni", "পুরোনো ডিপোয় ফলের বাগান", "Green Hands", 3100, 17},
-    {"Lights for the underpass", "Oświetlenie przejścia podziemnego", "আন্ডারপাসে আলো", "Harbour Town Council", 5200, 12},
+    {"Orchard on the old depot", "Sad na terenie starej zajezdni", "পুরোনো ডিপোয় ফলের বাগান", "Green Hands",
+     3100, 17},
+    {"Lights for the underpass", "Oświetlenie przejścia podziemnego", "আন্ডারপাসে আলো", "Harbour Town Council",
+     5200, 12},
     {"Choir for beginners", "Chór dla początkujących", "নতুনদের গানের দল", "Voices of Harbour", 700, 5},
-    {"Chess tables in the square", "Stoły szachowe na skwerze", "চত্বরে দাবার টেবিল", "Square Traders", 1500, 3},
+    {"Chess tables in the square", "Stoły szachowe na skwerze", "চত্বরে দাবার টেবিল", "Square Traders", 1500,
+     3},
     {"Skate ramp", "Rampa dla deskorolek", "স্কেট র‍্যাম্প", "Rollers", 3900, 0}};
 
 inline Text text(const char* en, const char* pl, const char* bn) {
@@ -84,7 +88,8 @@ inline Election election_of(const Event& event) {
   for (std::int64_t voter = 0; voter < 56; ++voter) {
     BallotGroup group{{}, 1};
     for (std::size_t i = 0; i < std::size(kPlans); ++i)
-      if ((voter + static_cast<std::int64_t>(i) * 5) % 56 < kPlans[i].votes) group.preferences.push_back({i, 1});
+      if ((voter + static_cast<std::int64_t>(i) * 5) % 56 < kPlans[i].votes)
+        group.preferences.push_back({i, 1});
     election.ballots.push_back(std::move(group));
   }
   return election;

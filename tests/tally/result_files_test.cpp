@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
+#include <fstream>
 
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "shared/json.h"
@@ -13,8 +14,6 @@
 #include "tests/support/temp_folder.h"
 #include "tests/support/world.h"
 #include "tests/tally/published_result.h"
-
-#include <fstream>
 
 using namespace wardmote;
 using namespace wardmote::test;
@@ -47,10 +46,12 @@ TEST_CASE("result.json is canonical and says everything about an award", "[resul
   CHECK(award["project"] == "11");
   CHECK(award["status"] == "below-threshold");
   CHECK(award["support"] == 3);
-  CHECK(award["reason"] == nlohmann::json{{"code", "below-share"}, {"args", {{"needed", 6}, {"share", "1/10"}, {"votes", 3}}}});
+  CHECK(award["reason"] ==
+        nlohmann::json{{"code", "below-share"}, {"args", {{"needed", 6}, {"share", "1/10"}, {"votes", 3}}}});
   CHECK(award["text"] == "below 10 % of ballots: 3 votes, 6 needed");
   CHECK(json["pots"][0]["lots"][0]["seed"] == "3142516243");
-  CHECK(json["pots"][0]["ties"][0] == nlohmann::json{{"projects", {6, 7}}, {"matters", 1}, {"settled_by", "lot"}});
+  CHECK(json["pots"][0]["ties"][0] ==
+        nlohmann::json{{"projects", {6, 7}}, {"matters", 1}, {"settled_by", "lot"}});
   CHECK(json["sessions"][2]["excluded"] == "the touch screen failed the readiness check");
   CHECK(json["sessions"][0]["counters"]["electorates"][0]["completed"] == 33);
   CHECK(json["findings"][0]["code"] == "recovered");
@@ -98,7 +99,8 @@ TEST_CASE("an event written as .pb reads back and is recorded as it was awarded"
   CHECK(text.find("7;2900.50;0;Project 7;0") != std::string::npos);
 }
 
-TEST_CASE("the declared rule of a written .pb gives the awards again, lots and threshold included", "[result]") {
+TEST_CASE("the declared rule of a written .pb gives the awards again, lots and threshold included",
+          "[result]") {
   const auto event = world_event();
   auto with_share = event;
   with_share.rules.front().min_share = MinShare{ShareOf::Ballots, Ratio{2, 5}};
@@ -120,6 +122,7 @@ TEST_CASE("blank ballots are not in a written .pb", "[result]") {
   ballots.push_back(approve(event.papers.front(), {}));
   const auto profile = make_profile(1, ballots);
   const auto allocation = allocation_of(event, profile);
-  const auto file = parse_pabulib(write_pabulib(event, event.papers.front(), profile, {&allocation, 1}), "out.pb").value();
+  const auto file =
+      parse_pabulib(write_pabulib(event, event.papers.front(), profile, {&allocation, 1}), "out.pb").value();
   CHECK(file.votes.size() == 5);
 }

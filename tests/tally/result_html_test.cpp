@@ -1,8 +1,8 @@
 #include "tally/report/result_html.h"
 
-#include <catch2/catch.hpp>
-
 #include <fstream>
+
+#include <catch2/catch.hpp>
 
 #include "shared/catalogue.h"
 #include "tally/report/charts.h"
@@ -16,10 +16,13 @@ using namespace wardmote::test;
 namespace {
 
 ResultPage page_of(const PublishedResult& result) {
-  return {result, seeded("manifest"), seeded("roll"), seeded("result"), {"the tally key is held by one person"}};
+  return {
+      result, seeded("manifest"), seeded("roll"), seeded("result"), {"the tally key is held by one person"}};
 }
 
-std::string page_text(const PublishedResult& result) { return write_result_html(page_of(result)); }
+std::string page_text(const PublishedResult& result) {
+  return write_result_html(page_of(result));
+}
 
 std::size_t times(std::string_view text, std::string_view what) {
   std::size_t count = 0;
@@ -27,7 +30,9 @@ std::size_t times(std::string_view text, std::string_view what) {
   return count;
 }
 
-bool says(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+bool says(const std::string& text, std::string_view what) {
+  return text.find(what) != std::string::npos;
+}
 
 }  // namespace
 
@@ -112,9 +117,18 @@ TEST_CASE("the money bar is as long as the money, to a hundredth of a per cent",
 }
 
 TEST_CASE("every reason reads in English as the rules say it, and in other languages too", "[page]") {
-  const Reason reasons[] = {funded(), won_lot({4}), won_lot({4, 7, 9}), short_of(Pence{500}, Pence{90}), after_stop({3, 4}),
-                            lost_lot({1}), too_few_votes(0, 1), too_few_votes(1, 3), below_share(1, 6, {1, 10}),
-                            below_share(2, 3, {1, 3}), below_votes(8, 50), withdrawn()};
+  const Reason reasons[] = {funded(),
+                            won_lot({4}),
+                            won_lot({4, 7, 9}),
+                            short_of(Pence{500}, Pence{90}),
+                            after_stop({3, 4}),
+                            lost_lot({1}),
+                            too_few_votes(0, 1),
+                            too_few_votes(1, 3),
+                            below_share(1, 6, {1, 10}),
+                            below_share(2, 3, {1, 3}),
+                            below_votes(8, 50),
+                            withdrawn()};
   for (const Reason& reason : reasons) {
     CHECK(say_reason(*find_catalogue("en"), reason) == english(reason));
     for (const auto* language : {"pl", "bn"}) {
@@ -127,7 +141,8 @@ TEST_CASE("every reason reads in English as the rules say it, and in other langu
 
 TEST_CASE("what became of a tie is said with its reason", "[page]") {
   const Catalogue& words = *find_catalogue("en");
-  CHECK(say_tie(words, {{4, 7}, false, std::nullopt}, 14) == "Projects 4 and 7 have 14 votes each. It made no difference.");
+  CHECK(say_tie(words, {{4, 7}, false, std::nullopt}, 14) ==
+        "Projects 4 and 7 have 14 votes each. It made no difference.");
   for (const TieBreak by : {TieBreak::MostTopScores, TieBreak::MoreVotes, TieBreak::LowerCost, TieBreak::Lot,
                             TieBreak::FileOrder, TieBreak::Id})
     CHECK(say_tie(words, {{4, 7}, true, by}, 1).starts_with("Projects 4 and 7 have 1 vote each. "));

@@ -45,7 +45,8 @@ inline Lots lots_of(std::initializer_list<ProjectNumber> order) {
 
 inline Lots random_lots(const Election& election, Noise& noise) {
   Lots lots{"1234567890", {}};
-  for (const auto& project : election.projects) lots.draw[project.number] = Digest::from(noise.bytes(32)).value();
+  for (const auto& project : election.projects)
+    lots.draw[project.number] = Digest::from(noise.bytes(32)).value();
   return lots;
 }
 
@@ -54,8 +55,9 @@ inline Election random_election(Noise& noise) {
   Election election{"pot", Pence{static_cast<std::int64_t>(noise.below(13)) * 100}, {}, {}, 1};
   const std::size_t projects = 1 + noise.below(7);
   for (std::size_t i = 0; i < projects; ++i) {
-    election.projects.push_back({static_cast<ProjectNumber>(i + 1), std::string(1, static_cast<char>('z' - i)),
-                                 Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0});
+    election.projects.push_back(
+        {static_cast<ProjectNumber>(i + 1), std::string(1, static_cast<char>('z' - i)),
+         Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0});
   }
   for (std::size_t i = noise.below(8); i > 0; --i) {
     BallotGroup group{{}, static_cast<std::int64_t>(1 + noise.below(2))};
@@ -69,8 +71,10 @@ inline Election random_election(Noise& noise) {
 inline Rule random_rule(Noise& noise) {
   Rule rule = rule_of(noise.below(2) == 0 ? "greedy" : "greedy-no-skip");
   rule.need_votes = static_cast<std::int64_t>(noise.below(3));
-  if (noise.below(3) == 0) rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, static_cast<std::int64_t>(2 + noise.below(4))}};
-  if (noise.below(6) == 0) rule.min_share = MinShare{ShareOf::Votes, Ratio{static_cast<std::int64_t>(noise.below(4)), 1}};
+  if (noise.below(3) == 0)
+    rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, static_cast<std::int64_t>(2 + noise.below(4))}};
+  if (noise.below(6) == 0)
+    rule.min_share = MinShare{ShareOf::Votes, Ratio{static_cast<std::int64_t>(noise.below(4)), 1}};
   rule.ties.clear();
   if (noise.below(2) == 0) rule.ties.push_back(TieBreak::LowerCost);
   if (noise.below(4) == 0) rule.ties.push_back(TieBreak::MoreVotes);

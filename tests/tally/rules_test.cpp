@@ -30,7 +30,8 @@ using Numbers = std::vector<ProjectNumber>;
 }  // namespace
 
 TEST_CASE("greedy takes what fits and passes over what does not", "[rules]") {
-  const auto allocation = allocated(election_of(100, {{60, 9}, {50, 8}, {40, 7}, {10, 6}}), rule_of("greedy"));
+  const auto allocation =
+      allocated(election_of(100, {{60, 9}, {50, 8}, {40, 7}, {10, 6}}), rule_of("greedy"));
   CHECK(reasons(allocation) == Lines{"funded", "not funded: £10 short", "funded", "not funded: £10 short"});
   CHECK(allocation.left == Pence{});
   CHECK(allocation.steps == std::vector<Step>{{1, Action::Take, Pence{4000}},
@@ -40,8 +41,10 @@ TEST_CASE("greedy takes what fits and passes over what does not", "[rules]") {
 }
 
 TEST_CASE("greedy-no-skip ends at the first that does not fit", "[rules]") {
-  const auto allocation = allocated(election_of(100, {{60, 9}, {50, 8}, {40, 7}, {10, 6}}), rule_of("greedy-no-skip"));
-  CHECK(reasons(allocation) == Lines{"funded", "not funded: £10 short", "not funded: the count ended before it, at 2",
+  const auto allocation =
+      allocated(election_of(100, {{60, 9}, {50, 8}, {40, 7}, {10, 6}}), rule_of("greedy-no-skip"));
+  CHECK(reasons(allocation) == Lines{"funded", "not funded: £10 short",
+                                     "not funded: the count ended before it, at 2",
                                      "not funded: the count ended before it, at 2"});
   CHECK(allocation.left == Pence{4000});
 }
@@ -57,14 +60,15 @@ TEST_CASE("a project below its threshold is not funded, at the threshold it is",
   const auto election = election_of(100, {{10, 10}, {10, 3}, {10, 2}, {10, 0}});
   auto rule = rule_of("greedy");
   rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, 5}};  // of 15 ballots: 3
-  CHECK(reasons(allocated(election, rule)) ==
-        Lines{"funded", "funded", "below 20 % of ballots: 2 votes, 3 needed", "below 20 % of ballots: 0 votes, 3 needed"});
+  CHECK(reasons(allocated(election, rule)) == Lines{"funded", "funded",
+                                                    "below 20 % of ballots: 2 votes, 3 needed",
+                                                    "below 20 % of ballots: 0 votes, 3 needed"});
   rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, 7}};  // 2 1/7: 3
   CHECK(english(allocated(election, rule).awards[2].reason) == "below 1/7 of ballots: 2 votes, 3 needed");
   rule.min_share = MinShare{ShareOf::Votes, Ratio{4, 1}};
-  CHECK(reasons(allocated(election, rule)) ==
-        Lines{"funded", "below the threshold: 3 votes, 4 needed", "below the threshold: 2 votes, 4 needed",
-              "below the threshold: 0 votes, 4 needed"});
+  CHECK(reasons(allocated(election, rule)) == Lines{"funded", "below the threshold: 3 votes, 4 needed",
+                                                    "below the threshold: 2 votes, 4 needed",
+                                                    "below the threshold: 0 votes, 4 needed"});
   CHECK(allocated(election, rule).awards[1].status == AwardStatus::BelowThreshold);
 }
 
@@ -73,7 +77,8 @@ TEST_CASE("a project that nobody chose is not funded unless the rule says so", "
   auto rule = rule_of("greedy");
   CHECK(reasons(allocated(election, rule)) == Lines{"not funded: nobody chose it", "funded"});
   rule.need_votes = 2;
-  CHECK(reasons(allocated(election, rule)) == Lines{"not funded: nobody chose it", "not funded: 1 vote, 2 needed"});
+  CHECK(reasons(allocated(election, rule)) ==
+        Lines{"not funded: nobody chose it", "not funded: 1 vote, 2 needed"});
   rule.need_votes = 0;
   CHECK(reasons(allocated(election, rule)) == Lines{"funded", "funded"});
 }
@@ -81,7 +86,8 @@ TEST_CASE("a project that nobody chose is not funded unless the rule says so", "
 // A three-way tie for the last of the money, as happened at community forums.
 TEST_CASE("a tie that decides about money needs a lot, and says between which", "[rules]") {
   const auto election = election_of(100, {{60, 9}, {40, 5}, {40, 5}, {30, 5}, {500, 5}});
-  for (const auto& [method, tied] : {std::pair{"greedy", Numbers{2, 3, 4}}, {"greedy-no-skip", Numbers{2, 3, 4, 5}}}) {
+  for (const auto& [method, tied] :
+       {std::pair{"greedy", Numbers{2, 3, 4}}, {"greedy-no-skip", Numbers{2, 3, 4, 5}}}) {
     const auto outcome = allocate(election, rule_of(method), Lots{}).value();
     REQUIRE(std::holds_alternative<LotNeeded>(outcome));
     CHECK(std::get<LotNeeded>(outcome) == LotNeeded{"green", tied});
@@ -92,7 +98,8 @@ TEST_CASE("a tie that decides about money needs a lot, and says between which", 
 TEST_CASE("the lot decides the tie and says who lost it against whom", "[rules]") {
   const auto election = election_of(100, {{60, 9}, {40, 5}, {40, 5}, {30, 5}, {500, 5}});
   const auto allocation = allocated(election, rule_of("greedy"), lots_of({3, 4, 1, 2, 5}));
-  CHECK(reasons(allocation) == Lines{"funded", "not funded: lost the lot against 3", "funded: won the lot against 2 and 4",
+  CHECK(reasons(allocation) == Lines{"funded", "not funded: lost the lot against 3",
+                                     "funded: won the lot against 2 and 4",
                                      "not funded: lost the lot against 3", "not funded: £500 short"});
   CHECK(allocation.lots == std::vector<LotUsed>{{{3, 4, 2}}});
   CHECK(allocation.seed == "1234567890");
@@ -102,7 +109,8 @@ TEST_CASE("the lot decides the tie and says who lost it against whom", "[rules]"
 TEST_CASE("a drawn project that cannot fit ends greedy-no-skip for those drawn after it", "[rules]") {
   const auto election = election_of(100, {{60, 9}, {40, 5}, {500, 5}});
   const auto first = allocated(election, rule_of("greedy-no-skip"), lots_of({3, 2, 1}));
-  CHECK(reasons(first) == Lines{"funded", "not funded: the count ended before it, at 3", "not funded: £460 short"});
+  CHECK(reasons(first) ==
+        Lines{"funded", "not funded: the count ended before it, at 3", "not funded: £460 short"});
   const auto second = allocated(election, rule_of("greedy-no-skip"), lots_of({2, 3, 1}));
   CHECK(reasons(second) == Lines{"funded", "funded: won the lot against 3", "not funded: £500 short"});
 }
@@ -113,7 +121,8 @@ TEST_CASE("the event's list settles a tie before any lot", "[rules]") {
   CHECK(reasons(cheaper) == Lines{"funded", "funded", "not funded: £70 short"});
   CHECK(cheaper.ties == std::vector<Tie>{{{1, 2, 3}, true, TieBreak::LowerCost}});
   CHECK(cheaper.lots.empty());
-  const auto in_file_order = allocated(election_of(100, {{70, 5}, {40, 5}}), rule_of("greedy", {TieBreak::FileOrder}));
+  const auto in_file_order =
+      allocated(election_of(100, {{70, 5}, {40, 5}}), rule_of("greedy", {TieBreak::FileOrder}));
   CHECK(reasons(in_file_order) == Lines{"funded", "not funded: £10 short"});
 }
 
@@ -127,7 +136,8 @@ TEST_CASE("a tie that changes nothing is shown as such and needs no lot", "[rule
 }
 
 TEST_CASE("most top scores and more votes come before the lot where the measure is a score", "[rules]") {
-  Election election{"green", Pence{10000}, {{1, "", Pence{10000}, false}, {2, "", Pence{10000}, false}}, {}, 5};
+  Election election{
+      "green", Pence{10000}, {{1, "", Pence{10000}, false}, {2, "", Pence{10000}, false}}, {}, 5};
   election.ballots = {{{{0, 5}, {1, 2}}, 1}, {{{0, 1}, {1, 2}}, 1}, {{{1, 2}}, 1}};  // 6 points each
   auto rule = rule_of("greedy", {TieBreak::MostTopScores, TieBreak::Lot});
   rule.measure = Measure::Score;
@@ -174,11 +184,14 @@ TEST_CASE("the check finds what a broken rule would do", "[rules]") {
     const auto faults = check_allocation(election, rule, broken);
     return faults.empty() ? std::string() : faults.front();
   };
-  CHECK(fault_of([](auto& a) { a.awards[1] = {2, 8, Pence{5000}, Pence{5000}, AwardStatus::Funded, funded()}; }) ==
-        "pot green: more awarded than the pot holds");
-  CHECK(fault_of([](auto& a) { a.left = Pence{1}; }) == "pot green: awards and what is left do not make up the pot");
+  CHECK(fault_of([](auto& a) {
+          a.awards[1] = {2, 8, Pence{5000}, Pence{5000}, AwardStatus::Funded, funded()};
+        }) == "pot green: more awarded than the pot holds");
+  CHECK(fault_of([](auto& a) { a.left = Pence{1}; }) ==
+        "pot green: awards and what is left do not make up the pot");
   CHECK(fault_of([](auto& a) { a.awards.pop_back(); }) == "pot green: not one award for every project");
-  CHECK(fault_of([](auto& a) { a.awards[0].support = 8; }) == "pot green: project 1: support differs from the recount");
+  CHECK(fault_of([](auto& a) { a.awards[0].support = 8; }) ==
+        "pot green: project 1: support differs from the recount");
   CHECK(fault_of([](auto& a) { a.awards[0].reason = withdrawn(); }) ==
         "pot green: project 1: its reason does not fit its status");
   CHECK(fault_of([](auto& a) { a.steps.front().left = Pence{1}; }) ==

@@ -19,7 +19,9 @@ inline Event open_world_event() {
   event.publish.small_paper = 1;
   return event;
 }
-inline World open_world() { return World(open_world_event()); }
+inline World open_world() {
+  return World(open_world_event());
+}
 
 inline VerifiedStore verified(const World& world, const StoreContents& contents, unsigned threads = 1) {
   const TempFolder folder;

@@ -12,7 +12,9 @@ namespace {
 
 const std::vector<std::vector<ProjectNumber>> kThree{{1, 2}, {4}, {7, 9}};
 
-StoreContents three(const World& world) { return contents_of(world, voted(world, 1, kThree)); }
+StoreContents three(const World& world) {
+  return contents_of(world, voted(world, 1, kThree));
+}
 
 // The store of a session whose kiosk changed its seal and signed it again.
 template <class Change>
@@ -128,7 +130,8 @@ TEST_CASE("a seal that counts more ballots than there are is named", "[verify]")
 
 TEST_CASE("counters that contradict one another are named", "[verify]") {
   const World world;
-  const auto contents = with_seal(world, [](VotedSession& s) { s.seal.tallies.electorates.front().admitted += 2; });
+  const auto contents =
+      with_seal(world, [](VotedSession& s) { s.seal.tallies.electorates.front().admitted += 2; });
   CHECK(codes(verified(world, contents).findings()) == Codes{"counters-differ"});
 }
 

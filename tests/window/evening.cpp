@@ -1,7 +1,8 @@
 #include "tests/window/evening.h"
 
-#include <catch2/catch.hpp>
 #include <cstdlib>
+
+#include <catch2/catch.hpp>
 
 #include "kiosk/poll.h"
 #include "shared/files.h"
@@ -15,8 +16,12 @@ constexpr std::string_view kDeskOfficer = "of.desk";
 
 Note officer_certificate(const World& world) {
   const Key officer = seeded_key(KeyRole::Officer, kDeskOfficer);
-  Note cert = write_certificate(OfficerCert{world.event.id, std::string(kDeskOfficer), officer.header().public_key,
-                                            *officer.header().box_public_key, {}, {"open", "close", "release"}});
+  Note cert = write_certificate(OfficerCert{world.event.id,
+                                            std::string(kDeskOfficer),
+                                            officer.header().public_key,
+                                            *officer.header().box_public_key,
+                                            {},
+                                            {"open", "close", "release"}});
   add_signature(cert, kEventName, world.event_key);
   return cert;
 }
@@ -41,7 +46,9 @@ void Evening::write(const std::string& name, std::string_view text) {
   write_file(folder_ / "export" / name, as_bytes(text), {.replace = true}).value();
 }
 
-nlohmann::json Evening::ask(const nlohmann::json& request) { return nlohmann::json::parse(robot_->answer(request.dump())); }
+nlohmann::json Evening::ask(const nlohmann::json& request) {
+  return nlohmann::json::parse(robot_->answer(request.dump()));
+}
 
 nlohmann::json Evening::must(const nlohmann::json& request) {
   auto answer = ask(request);
@@ -68,7 +75,8 @@ void Evening::open() {
   touch("officer.next");
   act("enrol", "k05");
   const auto request = check_request(read_note_file(folder_ / "export" / "k05.request.note").value()).value();
-  Note cert = write_certificate(KioskCert{world_.event.id, request.kiosk, request.key, "hall", {1}, {}, 40, 4, request.software});
+  Note cert = write_certificate(
+      KioskCert{world_.event.id, request.kiosk, request.key, "hall", {1}, {}, 40, 4, request.software});
   add_signature(cert, kEventName, world_.event_key);
   write("k05.note", cert.file());
   touch("officer.next");
@@ -93,7 +101,8 @@ void Evening::to_review() {
   to_choose();
   for (const char* number : {"1", "4"}) {
     const std::string id = std::string("tile.") + number + ".choose";
-    while (find("choose.page_up") != nullptr && !find("choose.page_up")->has("disabled")) touch("choose.page_up");
+    while (find("choose.page_up") != nullptr && !find("choose.page_up")->has("disabled"))
+      touch("choose.page_up");
     while (find(id) == nullptr) touch("choose.page_down");
     touch(id);
   }

@@ -1,8 +1,9 @@
-// A whole kiosk with window, booth and real files, moved by the robot: package and officer's key on the stick, the root
-// code on paper.
+// A whole kiosk with window, booth and real files, moved by the robot: package and officer's key on the
+// stick, the root code on paper.
 #pragma once
 
 #include <memory>
+
 #include <nlohmann/json.hpp>
 
 #include "kiosk/robot/robot.h"
@@ -14,9 +15,11 @@ class Evening {
  public:
   explicit Evening(Event event = world_event());
 
-  nlohmann::json ask(const nlohmann::json& request);    // any answer
-  nlohmann::json must(const nlohmann::json& request);   // requires ok
-  void touch(const std::string& id, std::int64_t hold_ms = 80) { must({{"do", "touch"}, {"id", id}, {"hold_ms", hold_ms}}); }
+  nlohmann::json ask(const nlohmann::json& request);   // any answer
+  nlohmann::json must(const nlohmann::json& request);  // requires ok
+  void touch(const std::string& id, std::int64_t hold_ms = 80) {
+    must({{"do", "touch"}, {"id", id}, {"hold_ms", hold_ms}});
+  }
   void advance(std::int64_t ms) { must({{"do", "advance"}, {"ms", ms}}); }
   [[nodiscard]] std::string screen() const { return program_->app().scene().screen; }
   [[nodiscard]] const Widget* find(const std::string& id) const { return program_->app().scene().find(id); }

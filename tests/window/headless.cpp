@@ -72,17 +72,20 @@ OfficerForm form(Act act) {
 }
 
 void add_officer_screens(Collector& all) {
-  for (const Phase phase : {Phase::Empty, Phase::Loaded, Phase::Ready, Phase::Open, Phase::Interrupted, Phase::Closed})
+  for (const Phase phase :
+       {Phase::Empty, Phase::Loaded, Phase::Ready, Phase::Open, Phase::Interrupted, Phase::Closed})
     all.add("officer-home-" + std::to_string(static_cast<int>(phase)), OfficerHome{}, phase);
   all.add("officer-home-mirror-lost", OfficerHome{});
   all.states.back().state.standing.mirror = Mirror::Lost;
   all.add("officer-home-mirror-without", OfficerHome{});
   all.states.back().state.standing.mirror = Mirror::DoneWithout;
   all.states.back().state.standing.nearly_full = true;
-  for (const Act act : {Act::Unlock, Act::Load, Act::Enrol, Act::Certify, Act::Open, Act::Close, Act::Recover, Act::Export, Act::Mirror})
+  for (const Act act : {Act::Unlock, Act::Load, Act::Enrol, Act::Certify, Act::Open, Act::Close, Act::Recover,
+                        Act::Export, Act::Mirror})
     all.add("officer-" + std::string(name_of(act)), form(act));
   OfficerForm refused = form(Act::Open);
-  refused.problem = Error{ErrorCode::NotFound, "mirror: no stick is mounted, expected one", "plug the mirror stick in and try again"};
+  refused.problem = Error{ErrorCode::NotFound, "mirror: no stick is mounted, expected one",
+                          "plug the mirror stick in and try again"};
   all.add("officer-open-refused", refused);
   Report report;
   report.act = Act::Close;
@@ -121,13 +124,15 @@ std::vector<NamedState> every_screen(const Event& event, const std::string& lang
   all.add("how", HowTo{});
   all.add("wait", Waiting{});
   Waiting problem;
-  problem.problem = Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in"};
+  problem.problem =
+      Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in"};
   all.add("wait-problem", problem);
   all.add("choose", Choosing{sitting(event, {7, 11}), 0, Notice::None, Question::None});
   all.add("choose-full", Choosing{sitting(event, {7, 11, 4}), 8, Notice::OverLimit, Question::None});
   all.add("choose-few", Choosing{sitting(event, {}), 0, Notice::TooFew, Question::None});
   for (const Question question : {Question::Undo, Question::Leave})
-    all.add("question-" + std::to_string(static_cast<int>(question)), Choosing{sitting(event, {7}), 0, Notice::None, question});
+    all.add("question-" + std::to_string(static_cast<int>(question)),
+            Choosing{sitting(event, {7}), 0, Notice::None, question});
   for (const ProjectNumber number : {ProjectNumber{1}, ProjectNumber{3}})
     all.add("project-" + std::to_string(number), Reading{sitting(event, {3}), number, Notice::None});
   all.add("project-full", Reading{sitting(event, {7, 11, 4}), 9, Notice::OverLimit});
@@ -138,7 +143,8 @@ std::vector<NamedState> every_screen(const Event& event, const std::string& lang
   all.add("idle", StillThere{sitting(event, {7}), {}, 38'000});
   all.add("locked", Locked{sitting(event, {7}), {}, Gate{}, false, false, std::nullopt});
   all.add("locked-officer", Locked{sitting(event, {7}), {}, Gate{}, true, false, std::nullopt});
-  Failed failed{sitting(event, {7}), Error{ErrorCode::Io, "disk: no answer, expected a write to be kept"}, Gate{}, false, false};
+  Failed failed{sitting(event, {7}), Error{ErrorCode::Io, "disk: no answer, expected a write to be kept"},
+                Gate{}, false, false};
   all.add("failed", failed);
   add_officer_screens(all);
   return std::move(all.states);

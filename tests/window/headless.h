@@ -9,7 +9,9 @@ namespace wardmote::test {
 
 class DemoPictures final : public PictureSource {
  public:
-  [[nodiscard]] Bytes png(const std::string& path) const override { return path.empty() ? Bytes{} : demo_picture(path); }
+  [[nodiscard]] Bytes png(const std::string& path) const override {
+    return path.empty() ? Bytes{} : demo_picture(path);
+  }
 };
 
 // A window of SDL's dummy or offscreen driver with everything on it that draws.

@@ -1,9 +1,10 @@
 // kiosk/IDS.md is a contract: every id on a screen stands in it, and every id in it is on a screen.
-#include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
+
+#include <catch2/catch.hpp>
 
 #include "tests/window/headless.h"
 
@@ -56,7 +57,8 @@ TEST_CASE("every id on a screen is listed for it, and every listed id is on a sc
       INFO(scene.screen << ": " << widget.id);
       CHECK((any_matches(ids.at(scene.screen), widget.id) || any_matches(ids.at("every"), widget.id)));
       for (const char* row : {scene.screen.c_str(), "every"})
-        std::erase_if(unseen[row], [&](const std::string& p) { return std::regex_match(widget.id, pattern_of(p)); });
+        std::erase_if(unseen[row],
+                      [&](const std::string& p) { return std::regex_match(widget.id, pattern_of(p)); });
     }
   }
   for (const auto& [screen, left] : unseen)

@@ -31,7 +31,10 @@ TEST_CASE("a hold shorter than 1.2 s casts nothing, nor does sliding off", "[win
   evening.to_review();
   evening.touch("review.cast", 1'199);
   CHECK(evening.screen() == "review");
-  evening.must({{"do", "touch"}, {"id", "review.cast"}, {"path", {{0, -300, 600}, {0, 300, 100}}}, {"hold_ms", 3'000}});
+  evening.must({{"do", "touch"},
+                {"id", "review.cast"},
+                {"path", {{0, -300, 600}, {0, 300, 100}}},
+                {"hold_ms", 3'000}});
   CHECK(evening.screen() == "review");
   evening.touch("review.cast", 1'200);
   CHECK(evening.screen() == "done");

@@ -1,5 +1,5 @@
-// Every screen on every usual glass, in every text size and language: nothing is cut off, nothing overlaps, everything
-// that is touched is large enough and far enough from its neighbours.
+// Every screen on every usual glass, in every text size and language: nothing is cut off, nothing overlaps,
+// everything that is touched is large enough and far enough from its neighbours.
 #include <catch2/catch.hpp>
 
 #include "tests/window/headless.h"
@@ -34,7 +34,8 @@ std::string target_fault(const Scene& scene, const Glass& glass) {
     if (!screen.contains(r)) return targets[i].id + " is not on the screen";
     if (r.w < least || r.h < least) return targets[i].id + " is too small";
     for (std::size_t k = i + 1; k < targets.size(); ++k)
-      if (r.inset(-gap + 1).overlaps(targets[k].rect)) return targets[i].id + " is too near to " + targets[k].id;
+      if (r.inset(-gap + 1).overlaps(targets[k].rect))
+        return targets[i].id + " is too near to " + targets[k].id;
   }
   return {};
 }
@@ -77,10 +78,18 @@ void check_glass(Size pixels) {
 
 }  // namespace
 
-TEST_CASE("every screen fits 1024×768 in every size and language", "[layout]") { check_glass({1024, 768}); }
-TEST_CASE("every screen fits 1366×768 in every size and language", "[layout]") { check_glass({1366, 768}); }
-TEST_CASE("every screen fits 1920×1080 in every size and language", "[layout]") { check_glass({1920, 1080}); }
-TEST_CASE("every screen fits 1080×1920 in every size and language", "[layout]") { check_glass({1080, 1920}); }
+TEST_CASE("every screen fits 1024×768 in every size and language", "[layout]") {
+  check_glass({1024, 768});
+}
+TEST_CASE("every screen fits 1366×768 in every size and language", "[layout]") {
+  check_glass({1366, 768});
+}
+TEST_CASE("every screen fits 1920×1080 in every size and language", "[layout]") {
+  check_glass({1920, 1080});
+}
+TEST_CASE("every screen fits 1080×1920 in every size and language", "[layout]") {
+  check_glass({1080, 1920});
+}
 
 TEST_CASE("at 1920×1080 no screen has to make its text smaller than promised", "[layout]") {
   Headless headless;
@@ -95,11 +104,13 @@ TEST_CASE("at 1920×1080 no screen has to make its text smaller than promised", 
 TEST_CASE("the check itself finds targets that lie too near and texts that overlap", "[layout]") {
   Scene scene;
   const Glass glass;
-  scene.widgets = {{"a", Role::Button, "a", {}, {}, {0, 0, 60, 60}}, {"b", Role::Button, "b", {}, {}, {66, 0, 60, 60}}};
+  scene.widgets = {{"a", Role::Button, "a", {}, {}, {0, 0, 60, 60}},
+                   {"b", Role::Button, "b", {}, {}, {66, 0, 60, 60}}};
   CHECK(target_fault(scene, glass) == "a is too near to b");
   scene.widgets[1].rect = {100, 0, 50, 60};
   CHECK(target_fault(scene, glass) == "b is too small");
-  scene.texts = {{"one", {0, 0, 50, 20}, {0, 0, 50, 20}, 0, false}, {"two", {40, 0, 50, 20}, {40, 0, 50, 20}, 0, false}};
+  scene.texts = {{"one", {0, 0, 50, 20}, {0, 0, 50, 20}, 0, false},
+                 {"two", {40, 0, 50, 20}, {40, 0, 50, 20}, 0, false}};
   CHECK(text_fault(scene, glass) == "one text over another: one / two");
 }
 
