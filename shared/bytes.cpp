@@ -4,6 +4,9 @@ namespace wardmote {
 
 Bytes concat(std::initializer_list<ByteSpan> parts) {
   Bytes out;
+  std::size_t size = 0;
+  for (ByteSpan part : parts) size += part.size();
+  out.reserve(size);  // grown in steps, it would leave copies of its parts behind
   for (ByteSpan part : parts) out.insert(out.end(), part.begin(), part.end());
   return out;
 }

@@ -69,7 +69,9 @@ PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot&
   PreparedBallot out;
   out.inner = encode_inner(event.id, paper, ballot, hash_as<InnerNonce>("hash/inner-nonce", {seed.span()}));
   const Signature inner_signature = sign(session_key, "sig/inner", out.inner);
-  const BoxKey ephemeral = BoxKey::from_seed(hash("hash/esk", {seed.span()}).span());
+  Digest ephemeral_seed = hash("hash/esk", {seed.span()});
+  const BoxKey ephemeral = BoxKey::from_seed(ephemeral_seed.span());
+  wipe(ephemeral_seed.bytes);
   Bytes message = concat({out.inner, inner_signature.span()});
   out.sealed.ct = seal_box(message, tally_key, ephemeral);
   wipe(message);
