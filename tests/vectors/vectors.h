@@ -23,6 +23,7 @@ std::vector<Vector> all_vectors();
 std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
 std::vector<Vector> key_vectors();      // key, public
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
+std::vector<Vector> event_vectors();    // event
 std::vector<Vector> archive_vectors();  // package, store
 
 // What the reader of `format` says of `bytes`: "ok" when it accepts them and writes the value back as the

@@ -21,6 +21,12 @@ Again read_inner(const World& world, ByteSpan bytes) {
   return encode_inner(world.event.id, world.paper(), record->ballot, record->nonce);
 }
 
+// The session that the vectors are of; its keys do not depend on what was voted.
+const VotedSession& session_of(const World& world) {
+  static const VotedSession kSession = voted(world, 1, {});
+  return kSession;
+}
+
 Again read_body(ByteSpan bytes) {
   auto body = decode_body(bytes);
   if (!body) return std::move(body).error();
@@ -29,7 +35,7 @@ Again read_body(ByteSpan bytes) {
 
 // Checked as the tally does before the opening, then opened.
 Again read_sealed(const World& world, ByteSpan bytes) {
-  const VotedSession session = voted(world, 1, {});
+  const VotedSession& session = session_of(world);
   SealedBallot ballot;
   std::ranges::copy(bytes.first(kBodySize), ballot.body.begin());
   ballot.signature = Signature::from(bytes.subspan(kBodySize, Signature::kSize)).value();
@@ -50,6 +56,7 @@ Again read_opening(ByteSpan bytes) {
 Again read_key(ByteSpan bytes) {
   auto key = open_key(as_text(bytes), as_bytes(kPassphrase));
   if (!key) return std::move(key).error();
+  if (key->header().role == KeyRole::Kiosk) return to_bytes(seal_key(*key, {}, std::nullopt).value());
   return to_bytes(seeded_key_file(key->header().role, key->header().name));
 }
 
@@ -69,7 +76,7 @@ Again rewritten(const Note& note, Result<T> value, Write write) {
 
 // Whose signatures a note of this type needs.
 std::vector<Signer> signers(const World& world, std::string_view type) {
-  const VotedSession session = voted(world, 1, {});
+  const VotedSession& session = session_of(world);
   const Signer sk{session_key_name(session.id), session.key.verify_key()};
   const Signer kiosk{std::string(kKioskName), world.kiosk.verify_key()};
   const Signer officer{std::string(kOfficerName), world.officer.verify_key()};
@@ -102,6 +109,13 @@ Again read_note(const World& world, std::string_view format, ByteSpan bytes) {
   return to_bytes(write_root_note(world.root).file());
 }
 
+Again read_event_json(const World& world, ByteSpan bytes) {
+  auto event =
+      read_event(as_text(bytes), {{"pl", std::string(as_text(world.files.find("text/pl.json")->second))}});
+  if (!event) return std::move(event).error();
+  return to_bytes(write_event_json(*event));
+}
+
 Again read_package_file(const World& world, ByteSpan bytes) {
   auto package = read_package(bytes, world.root_code());
   if (!package) return std::move(package).error();
@@ -118,7 +132,8 @@ Again read_store_file(ByteSpan bytes) {
 }
 
 Again read_again(std::string_view format, ByteSpan bytes) {
-  const World world;
+  static const World world;
+  if (format == "event") return read_event_json(world, bytes);
   if (format == "inner") return read_inner(world, bytes);
   if (format == "body") return read_body(bytes);
   if (format == "sealed-ballot") return read_sealed(world, bytes);
@@ -140,7 +155,7 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {key_vectors, note_vectors, archive_vectors})
+  for (auto part : {key_vectors, note_vectors, event_vectors, archive_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }

@@ -1,0 +1,42 @@
+#include "tests/support/damage.h"
+#include "tests/support/world.h"
+#include "tests/vectors/vectors.h"
+
+namespace wardmote::test {
+
+std::vector<Vector> event_vectors() {
+  const World world;
+  const std::string good(as_text(world.files.find("event.json")->second));
+  std::vector<Vector> out = {{"brookside", "event", "ok", to_bytes(good)}};
+  const auto add = [&](std::string name, std::string_view from, std::string_view to, std::string error) {
+    out.push_back({std::move(name), "event", std::move(error), to_bytes(replaced(good, from, to))});
+  };
+  add("newer", "\"format\": 1", "\"format\": 2", "event.json: format 2, expected 1");
+  add("unknown-key", "\"name\": \"brookside\"", "\"nickname\": \"brook\"",
+      "event.json:/event/nickname: unknown key");
+  add("key-twice", "  \"name\": \"brookside\",\n", "  \"name\": \"brookside\",\n  \"name\": \"brookside\",\n",
+      "event.json: found key \"name\" twice, expected once");
+  add("keys-not-sorted", "    \"max\": 2,\n    \"min\": 1\n", "    \"min\": 1,\n    \"max\": 2\n",
+      "event.json: not in canonical form at byte 452");
+  add("fraction", "\"max\": 2", "\"max\": 2.0",
+      "event.json: found a fraction or exponent, expected an integer");
+  add("null", "\"max\": 2", "\"max\": null", "event.json: found null, expected a string or an integer");
+  add("number-as-string", "\"max\": 2", "\"max\": \"2\"",
+      "event.json:/paper/0/ballot/max: expected an integer");
+  add("default-written-out", "   \"ballot\": {", "   \"allow_blank\": 0,\n   \"ballot\": {",
+      "event.json:/paper/0/allow_blank: expected 1");
+  add("trailing-space", "\"max\": 2,\n", "\"max\": 2, \n", "event.json: not in canonical form at byte 459");
+  add("carriage-return", "\"max\": 2,\n", "\"max\": 2,\r\n", "event.json: not in canonical form at byte 459");
+  add("unknown-reference", "\"electorate\": \"all\"", "\"electorate\": \"none\"",
+      "event.json:/paper/0/electorate: found \"none\", expected the id of an electorate");
+  add("more-than-there-are", "\"max\": 2", "\"max\": 6",
+      "event.json:/paper/0/ballot/max: found 6, expected 1 to 5, the projects of the paper");
+  add("unknown-feature", "  \"title\": \"Brookside decides\"",
+      "  \"requires\": [\n   \"telepathy\"\n  ],\n  \"title\": \"Brookside decides\"",
+      "event.json: asks for feature telepathy, which this version cannot run");
+  out.push_back(
+      {"cut", "event", "event.json: not JSON at byte 796", to_bytes(good.substr(0, good.size() / 2))});
+  return out;
+}
+
+}  // namespace wardmote::test
