@@ -1,5 +1,5 @@
 // The kiosk's window: an SDL window with a software or hardware renderer, textures, presenting, pictures of itself,
-// and what fingers, mouse and keys did. The only file that knows SDL's events.
+// and what fingers, mouse and keys did. The only files that know SDL's events.
 #pragma once
 
 #include <cstdint>

@@ -74,25 +74,6 @@ void erase(cairo_t* c) {
   stroke_tick(c);
 }
 
-void rounded(cairo_t* c, double x, double y, double w, double h, double r) {
-  cairo_new_sub_path(c);
-  cairo_arc(c, x + w - r, y + r, r, -kTurn / 4, 0);
-  cairo_arc(c, x + w - r, y + h - r, r, 0, kTurn / 4);
-  cairo_arc(c, x + r, y + h - r, r, kTurn / 4, kTurn / 2);
-  cairo_arc(c, x + r, y + r, r, kTurn / 2, kTurn * 3 / 4);
-  cairo_close_path(c);
-  cairo_fill(c);
-}
-
-// The ballot box stands in a unit square that is scaled to 600 × 500 on the drawing.
-void ballot_tick(cairo_t* c) {
-  cairo_set_line_width(c, 0.036);
-  cairo_move_to(c, 0.408, 0.22);
-  cairo_line_to(c, 0.475, 0.31);
-  cairo_line_to(c, 0.605, 0.115);
-  stroke_tick(c);
-}
-
 void draw(cairo_t* c, Icon icon) {
   switch (icon) {
     case Icon::Tick: return tick(c);
@@ -100,10 +81,6 @@ void draw(cairo_t* c, Icon icon) {
     case Icon::Up: return arrow(c, false);
     case Icon::Down: return arrow(c, true);
     case Icon::Erase: return erase(c);
-    case Icon::BallotBox: return rounded(c, 0.0, 0.34, 1.0, 0.66, 0.03);
-    case Icon::BallotPaper: return rounded(c, 0.333, 0.0, 0.334, 0.44, 0.004);
-    case Icon::BallotTick: return ballot_tick(c);
-    case Icon::BallotSlot: return rounded(c, 0.2, 0.44, 0.6, 0.05, 0.024);
   }
   std::abort();
 }

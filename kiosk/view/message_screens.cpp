@@ -61,13 +61,17 @@ std::optional<Input> draw_idle(Stage& stage, const StillThere& screen) {
 
 namespace {
 
-// The box with the paper going in, drawn once each and laid over each other.
+// A box with the paper going in: 600 × 500 on the drawing.
 void draw_ballot_box(Ui& ui, Rect area) {
   Canvas& canvas = ui.canvas();
-  canvas.icon(area, Icon::BallotBox, ui.theme.on_primary);
-  canvas.icon(area, Icon::BallotPaper, ui.theme.act);
-  canvas.icon(area, Icon::BallotTick, ui.theme.on_act);
-  canvas.icon(area, Icon::BallotSlot, ui.theme.primary == ui.theme.on_primary ? ui.theme.ink : rgb(0x16202B));
+  const auto part = [&](int x, int y, int w, int h) {
+    return Rect{area.x + area.w * x / 600, area.y + area.h * y / 500, area.w * w / 600, area.h * h / 500};
+  };
+  const Color slot = ui.theme.on_primary == ui.theme.card ? ui.theme.ink : ui.theme.primary;
+  canvas.rounded(part(0, 170, 600, 330), area.w / 40, ui.theme.on_primary);
+  canvas.fill(part(200, 0, 200, 220), ui.theme.act);
+  canvas.icon(part(225, 38, 150, 140), Icon::Tick, ui.theme.on_act);
+  canvas.rounded(part(120, 220, 360, 25), area.h / 40, slot);
 }
 
 std::string thanks_of(const Stage& stage) {
