@@ -1,18 +1,12 @@
-// The lot of a pot, drawn from a public seed: digits of dice or lottery numbers, read aloud after the seals
-// are posted.
+// The lot of a pot, drawn from a public seed: digits of dice, read aloud after the seals are posted.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "shared/event.h"
 #include "tally/rules/allocation.h"
 
 namespace wardmote {
-
-// The digits that were read aloud: 10 to 64 of them, blanks between groups dropped; BadInput for anything
-// else.
-Result<std::string> parse_seed(std::string_view typed);
 
 // The draw: digest of project n = H(hash/tie, event id, seed, pot id, n as u16); the smallest comes first.
 Lots draw_lots(const EventId& event, const Election& election, std::string_view seed);

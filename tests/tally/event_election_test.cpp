@@ -81,13 +81,6 @@ TEST_CASE("an event that asks for more than can be counted is refused by name", 
   CHECK(refusal(event) == "paper 1: ballot type score, not countable in this version");
 }
 
-TEST_CASE("a seed is ten or more digits, however they were grouped", "[lots]") {
-  CHECK(parse_seed("31425 16243").value() == "3142516243");
-  CHECK_FALSE(parse_seed("314251624"));
-  CHECK_FALSE(parse_seed("31425-16243"));
-  CHECK_FALSE(parse_seed(std::string(65, '1')));
-}
-
 TEST_CASE("a lot depends on the event, the seed and the pot, and on nothing else", "[lots]") {
   const auto event = world_event();
   const auto profile = make_profile(1, {});
