@@ -1,5 +1,5 @@
-// The kiosk's window: an SDL window with a software or hardware renderer, textures, presenting, pictures of itself,
-// and what fingers, mouse and keys did. The only files that know SDL's events.
+// The kiosk's window: an SDL window with a software or hardware renderer, textures, presenting, pictures of
+// itself, and what fingers, mouse and keys did. The only files that know SDL's events.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct WindowOptions {
   Size pixels{1920, 1080};
   bool fullscreen{false};
   std::string title{"Wardmote"};
-  // Events count as happening when they are read, not when SDL stamped them; for a clock that only tests move.
+  // Events count as happening when they are read, not when SDL stamped them; for a clock that only tests
+  // move.
   bool events_happen_now{false};
 };
 
@@ -53,8 +54,8 @@ class Window {
 
   [[nodiscard]] Size pixels() const;
 
-  // A texture of size.w × size.h pixels, four bytes each: red, green, blue, straight alpha. `smooth` blends it when drawn
-  // (false: the picture is opaque and simply copied).
+  // A texture of size.w × size.h pixels, four bytes each: red, green, blue, straight alpha. `smooth` blends
+  // it when drawn (false: the picture is opaque and simply copied).
   [[nodiscard]] Texture make_texture(Size size, ByteSpan rgba, bool blend) const;
 
   // Draws a finished frame over `ground` and shows it.

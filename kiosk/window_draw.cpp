@@ -35,7 +35,9 @@ void fill(SDL_Renderer& renderer, const Quad& quad) {
 void copy(SDL_Renderer& renderer, SDL_Texture* texture, const Quad& quad) {
   SDL_Rect whole{};
   SDL_QueryTexture(texture, nullptr, nullptr, &whole.w, &whole.h);
-  const auto part = [](float of, int length) { return static_cast<int>(of * static_cast<float>(length) + 0.5F); };
+  const auto part = [](float of, int length) {
+    return static_cast<int>(of * static_cast<float>(length) + 0.5F);
+  };
   const int x = part(quad.first->uv.x, whole.w);
   const int y = part(quad.first->uv.y, whole.h);
   const SDL_Rect from{x, y, part(quad.third->uv.x, whole.w) - x, part(quad.third->uv.y, whole.h) - y};
@@ -45,16 +47,18 @@ void copy(SDL_Renderer& renderer, SDL_Texture* texture, const Quad& quad) {
   SDL_RenderCopy(&renderer, texture, &from, &quad.area);
 }
 
-// As fills and copies of whole rectangles: the software renderer blends every pixel of what it is given as triangles,
-// at twice the time a frame.
+// As fills and copies of whole rectangles: the software renderer blends every pixel of what it is given as
+// triangles, at twice the time a frame.
 void draw_command(SDL_Renderer& renderer, const ImDrawList& list, const ImDrawCmd& command) {
   const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
   const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
   auto* texture = static_cast<SDL_Texture*>(command.GetTexID());
   for (unsigned i = 0; i + 5 < command.ElemCount; i += 6) {
     const Quad quad = quad_at(vertices, indices + i);
-    if (texture == nullptr) fill(renderer, quad);
-    else copy(renderer, texture, quad);
+    if (texture == nullptr)
+      fill(renderer, quad);
+    else
+      copy(renderer, texture, quad);
   }
 }
 

@@ -25,10 +25,18 @@ std::uint64_t read_le(ByteSpan bytes) {
 
 }  // namespace
 
-ByteWriter& ByteWriter::u8(std::uint8_t v) { return append_le(bytes_, v, 1), *this; }
-ByteWriter& ByteWriter::u16(std::uint16_t v) { return append_le(bytes_, v, 2), *this; }
-ByteWriter& ByteWriter::u32(std::uint32_t v) { return append_le(bytes_, v, 4), *this; }
-ByteWriter& ByteWriter::u64(std::uint64_t v) { return append_le(bytes_, v, 8), *this; }
+ByteWriter& ByteWriter::u8(std::uint8_t v) {
+  return append_le(bytes_, v, 1), *this;
+}
+ByteWriter& ByteWriter::u16(std::uint16_t v) {
+  return append_le(bytes_, v, 2), *this;
+}
+ByteWriter& ByteWriter::u32(std::uint32_t v) {
+  return append_le(bytes_, v, 4), *this;
+}
+ByteWriter& ByteWriter::u64(std::uint64_t v) {
+  return append_le(bytes_, v, 8), *this;
+}
 ByteWriter& ByteWriter::raw(ByteSpan bytes) {
   bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
   return *this;
@@ -38,10 +46,18 @@ ByteWriter& ByteWriter::zeros(std::size_t count) {
   return *this;
 }
 
-std::uint8_t ByteReader::u8() { return raw(1)[0]; }
-std::uint16_t ByteReader::u16() { return static_cast<std::uint16_t>(read_le(raw(2))); }
-std::uint32_t ByteReader::u32() { return static_cast<std::uint32_t>(read_le(raw(4))); }
-std::uint64_t ByteReader::u64() { return read_le(raw(8)); }
+std::uint8_t ByteReader::u8() {
+  return raw(1)[0];
+}
+std::uint16_t ByteReader::u16() {
+  return static_cast<std::uint16_t>(read_le(raw(2)));
+}
+std::uint32_t ByteReader::u32() {
+  return static_cast<std::uint32_t>(read_le(raw(4)));
+}
+std::uint64_t ByteReader::u64() {
+  return read_le(raw(8));
+}
 ByteSpan ByteReader::raw(std::size_t count) {
   WM_ASSERT(count <= rest_.size());
   const ByteSpan out = rest_.first(count);

@@ -21,8 +21,12 @@ namespace {
 
 constexpr std::string_view kMagic = "WMO1";
 
-Error corrupt(std::string_view what) { return {ErrorCode::Corrupt, "sealed ballot: " + std::string(what)}; }
-Error refused(std::string_view what) { return {ErrorCode::Refused, "sealed ballot: " + std::string(what)}; }
+Error corrupt(std::string_view what) {
+  return {ErrorCode::Corrupt, "sealed ballot: " + std::string(what)};
+}
+Error refused(std::string_view what) {
+  return {ErrorCode::Refused, "sealed ballot: " + std::string(what)};
+}
 
 }  // namespace
 
@@ -37,7 +41,8 @@ ByteArray<kBodySize> encode_body(const Body& body) {
 }
 
 Result<Body> decode_body(ByteSpan bytes) {
-  if (bytes.size() != kBodySize) return corrupt(std::to_string(bytes.size()) + " bytes of envelope, expected 112");
+  if (bytes.size() != kBodySize)
+    return corrupt(std::to_string(bytes.size()) + " bytes of envelope, expected 112");
   ByteReader in(bytes);
   if (as_text(in.raw(4)) != kMagic) return corrupt("not an envelope");
   Body body;
@@ -48,24 +53,30 @@ Result<Body> decode_body(ByteSpan bytes) {
   if (auth != 1 && auth != 2) return corrupt("neither by card nor by release");
   body.auth = static_cast<Auth>(auth);
   body.open = in.fixed<CardOpening>();
-  if (body.open.is_zero() != (body.auth == Auth::Release)) return corrupt("card does not fit the kind of admission");
+  if (body.open.is_zero() != (body.auth == Auth::Release))
+    return corrupt("card does not fit the kind of admission");
   if (zero != 0 || in.u32() != 0) return corrupt("reserved bytes are not zero");
   body.ct_len = in.u32();
   body.ct_hash = in.fixed<Digest>();
   return body;
 }
 
-Digest leaf_of(ByteSpan body) { return hash("hash/outer", {body}); }
+Digest leaf_of(ByteSpan body) {
+  return hash("hash/outer", {body});
+}
 
 std::string check_code_of(ByteSpan body) {
   return to_code(hash("hash/tracker", {body}).span().first(10), 16);
 }
 
-Digest ciphertext_hash(ByteSpan ct) { return hash("hash/ct", {ct}); }
+Digest ciphertext_hash(ByteSpan ct) {
+  return hash("hash/ct", {ct});
+}
 
-PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot, const SessionId& session,
-                           const SigningKey& session_key, const BoxPublicKey& tally_key, Auth auth,
-                           const CardOpening& open, const BallotSeed& seed) {
+PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot,
+                           const SessionId& session, const SigningKey& session_key,
+                           const BoxPublicKey& tally_key, Auth auth, const CardOpening& open,
+                           const BallotSeed& seed) {
   PreparedBallot out;
   out.inner = encode_inner(event.id, paper, ballot, hash_as<InnerNonce>("hash/inner-nonce", {seed.span()}));
   const Signature inner_signature = sign(session_key, "sig/inner", out.inner);
@@ -75,7 +86,12 @@ PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot&
   Bytes message = concat({out.inner, inner_signature.span()});
   out.sealed.ct = seal_box(message, tally_key, ephemeral);
   wipe(message);
-  const Body body{event.id, session, paper.id, auth, open, static_cast<std::uint32_t>(out.sealed.ct.size()),
+  const Body body{event.id,
+                  session,
+                  paper.id,
+                  auth,
+                  open,
+                  static_cast<std::uint32_t>(out.sealed.ct.size()),
                   ciphertext_hash(out.sealed.ct)};
   out.sealed.body = encode_body(body);
   out.sealed.signature = sign(session_key, "sig/outer", out.sealed.body);
@@ -92,8 +108,10 @@ Result<Body> check_sealed(const SealedBallot& ballot, const Event& event, const 
   if (paper == nullptr) return refused("of a paper this event does not have");
   if (body->ct_len != ballot.ct.size() || ballot.ct.size() != sealed_length(*paper))
     return refused("ciphertext has not the length of its paper");
-  if (body->ct_hash != ciphertext_hash(ballot.ct)) return refused("ciphertext is not the one its envelope names");
-  if (!verify(session_key, "sig/outer", ballot.body, ballot.signature)) return refused("signature does not hold");
+  if (body->ct_hash != ciphertext_hash(ballot.ct))
+    return refused("ciphertext is not the one its envelope names");
+  if (!verify(session_key, "sig/outer", ballot.body, ballot.signature))
+    return refused("signature does not hold");
   return body;
 }
 

@@ -1,11 +1,11 @@
 #include "kiosk/view/art.h"
 
-#include <cairo.h>
-
 #include <cstdlib>
 #include <functional>
 #include <memory>
 #include <numbers>
+
+#include <cairo.h>
 
 namespace wardmote {
 namespace {
@@ -76,11 +76,16 @@ void erase(cairo_t* c) {
 
 void draw(cairo_t* c, Icon icon) {
   switch (icon) {
-    case Icon::Tick: return tick(c);
-    case Icon::Contrast: return contrast(c);
-    case Icon::Up: return arrow(c, false);
-    case Icon::Down: return arrow(c, true);
-    case Icon::Erase: return erase(c);
+    case Icon::Tick:
+      return tick(c);
+    case Icon::Contrast:
+      return contrast(c);
+    case Icon::Up:
+      return arrow(c, false);
+    case Icon::Down:
+      return arrow(c, true);
+    case Icon::Erase:
+      return erase(c);
   }
   std::abort();
 }

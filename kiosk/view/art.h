@@ -10,10 +10,10 @@ namespace wardmote {
 
 enum class Icon {
   Tick,
-  Contrast,    // a half-filled disc
+  Contrast,  // a half-filled disc
   Up,
   Down,
-  Erase,       // a key that takes back what was typed
+  Erase,  // a key that takes back what was typed
 };
 
 // Coverage of `icon` in an area of `size`, one byte a pixel.

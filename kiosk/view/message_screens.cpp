@@ -25,7 +25,8 @@ int draw_message(Ui& ui, Rect area, const std::string& title, const std::string&
 std::optional<Input> draw_casting(Stage& stage, const Casting&) {
   Ui& ui = stage.ui;
   const Rect area = draw_ground(stage);
-  draw_message(ui, area.inset(ui.metrics.margin), ui.say("kiosk.casting.title"), ui.say("kiosk.casting.text"));
+  draw_message(ui, area.inset(ui.metrics.margin), ui.say("kiosk.casting.title"),
+               ui.say("kiosk.casting.text"));
   return std::nullopt;
 }
 
@@ -41,9 +42,10 @@ std::optional<Input> draw_question(Stage& stage, Question question) {
   const std::string key = std::string("kiosk.question.") + name;
   Rect area = draw_ground(stage);
   auto input = draw_header(stage, area, ui.say("kiosk.not_voted"), {});
-  const auto pressed = draw_bar(stage, area,
-                                {{{"question.no", ui.say(key + ".no")}},
-                                 {{"question.yes", ui.say(key + ".yes"), question == Question::Cast ? Look::Act : Look::Primary}}});
+  const auto pressed = draw_bar(
+      stage, area,
+      {{{"question.no", ui.say(key + ".no")}},
+       {{"question.yes", ui.say(key + ".yes"), question == Question::Cast ? Look::Act : Look::Primary}}});
   draw_message(ui, area.inset(ui.metrics.margin), ui.say(key), ui.say(key + ".text"));
   if (pressed) input = *pressed == 0 ? Input(input::No{}) : Input(input::Yes{});
   return input;
@@ -52,7 +54,8 @@ std::optional<Input> draw_question(Stage& stage, Question question) {
 std::optional<Input> draw_idle(Stage& stage, const StillThere& screen) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage);
-  const auto pressed = draw_bar(stage, area, {{{"idle.yes", ui.say("kiosk.idle.yes"), Look::Primary}, false, false, true}});
+  const auto pressed =
+      draw_bar(stage, area, {{{"idle.yes", ui.say("kiosk.idle.yes"), Look::Primary}, false, false, true}});
   const std::int64_t seconds = (screen.left_ms + 999) / 1000;
   draw_message(ui, area.inset(ui.metrics.margin), ui.say("kiosk.idle.title"),
                ui.say("kiosk.idle.text", {{"seconds", seconds}}));
