@@ -38,14 +38,14 @@ std::string at(std::string_view list, std::size_t index) {
   return "/" + std::string(list) + "/" + std::to_string(index);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
 void check_reference(const std::string& value, const std::set<std::string, std::less<>>& known,
                      std::string_view what, const std::string& path, EventFaults& faults) {
   if (!value.empty() && !known.contains(value))
-    faults.add(path, "found " + quoted(value) + ", expected " + std::string(what));
+    faults.add(path, "found " + in_quotes(value) + ", expected " + std::string(what));
 }
 
 void check_references(const std::vector<std::string>& values, const std::set<std::string, std::less<>>& known,
@@ -54,9 +54,9 @@ void check_references(const std::vector<std::string>& values, const std::set<std
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::string place = path + "/" + std::to_string(i);
     if (!known.contains(values[i])) {
-      faults.add(place, "found " + quoted(values[i]) + ", expected " + std::string(what));
+      faults.add(place, "found " + in_quotes(values[i]) + ", expected " + std::string(what));
     } else if (!seen.insert(values[i]).second) {
-      faults.add(place, quoted(values[i]) + " is there twice, expected once");
+      faults.add(place, in_quotes(values[i]) + " is there twice, expected once");
     }
   }
 }

@@ -58,7 +58,7 @@ void check_projects(const Event& event, const EventIds& ids, EventFaults& faults
 
 // Helpers of all of them.
 std::string at(std::string_view list, std::size_t index);  // "/pot/3"
-std::string quoted(std::string_view text);                 // "\"text\""
+std::string in_quotes(std::string_view text);                 // "\"text\""
 // A reference must be empty (where allowed) or one of `known`; `what` says which kind of thing.
 void check_reference(const std::string& value, const std::set<std::string, std::less<>>& known,
                      std::string_view what, const std::string& path, EventFaults& faults);
@@ -72,9 +72,9 @@ void check_ids(const std::vector<T>& all, std::string_view list, EventFaults& fa
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string path = at(list, i) + "/id";
     if (!is_id(all[i].id)) {
-      faults.add(path, "found " + quoted(all[i].id) + ", expected 1 to 32 of a-z, 0-9 and -");
+      faults.add(path, "found " + in_quotes(all[i].id) + ", expected 1 to 32 of a-z, 0-9 and -");
     } else if (!seen.insert(all[i].id).second) {
-      faults.add(path, quoted(all[i].id) + " is there twice, expected once");
+      faults.add(path, in_quotes(all[i].id) + " is there twice, expected once");
     }
   }
 }

@@ -26,7 +26,7 @@ void check_area(const Area& area, const EventIds& ids, const std::string& path, 
   faults.add_if(area.electors < 0 || area.electors > kMaxElectors, path + "/electors",
                 "found " + std::to_string(area.electors) + ", expected 0 to " + std::to_string(kMaxElectors));
   faults.add_if(!area.as_of.empty() && !parse_date(area.as_of), path + "/as_of",
-                "found " + quoted(area.as_of) + ", expected a date like 2027-03-04");
+                "found " + in_quotes(area.as_of) + ", expected a date like 2027-03-04");
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ void check_areas(const Event& event, const EventIds& ids, EventFaults& faults) {
     const Area& area = event.areas[i];
     check_area(area, ids, at("area", i), faults);
     faults.add_if(in_cycle(parents, area.id), at("area", i) + "/parent",
-                  quoted(area.id) + " is inside itself, expected a tree");
+                  in_quotes(area.id) + " is inside itself, expected a tree");
   }
   check_ids(event.funders, "funder", faults);
   for (std::size_t i = 0; i < event.funders.size(); ++i) {

@@ -17,10 +17,10 @@ void check_languages(const Event& event, EventFaults& faults) {
     const std::string& language = event.languages[i];
     const std::string path = "/event/languages/" + std::to_string(i);
     if (!is_event_language(language)) {
-      faults.add(path, "found " + quoted(language) +
+      faults.add(path, "found " + in_quotes(language) +
                            ", expected one of en, cy, bn, gu, pa, ur, ar, so, pl, zh-Hans");
     } else if (!seen.insert(language).second) {
-      faults.add(path, quoted(language) + " is there twice, expected once");
+      faults.add(path, in_quotes(language) + " is there twice, expected once");
     }
   }
 }
@@ -43,12 +43,12 @@ void check_when(const When& when, EventFaults& faults) {
   if (when.date.empty()) {
     faults.add("/when/date", "missing, expected a date like 2027-03-04");
   } else if (!parse_date(when.date)) {
-    faults.add("/when/date", "found " + quoted(when.date) + ", expected a date like 2027-03-04");
+    faults.add("/when/date", "found " + in_quotes(when.date) + ", expected a date like 2027-03-04");
   }
   faults.add_if(!when.opens.empty() && !is_time_of_day(when.opens), "/when/opens",
-                "found " + quoted(when.opens) + ", expected a time like 18:00");
+                "found " + in_quotes(when.opens) + ", expected a time like 18:00");
   faults.add_if(!when.closes.empty() && !is_time_of_day(when.closes), "/when/closes",
-                "found " + quoted(when.closes) + ", expected a time like 20:30");
+                "found " + in_quotes(when.closes) + ", expected a time like 20:30");
 }
 
 void check_range(std::uint32_t value, std::uint32_t least, std::uint32_t most, const std::string& path,
@@ -70,9 +70,9 @@ void check_trust(const Trust& trust, EventFaults& faults) {
   for (std::size_t i = 0; i < trust.trustees.size(); ++i) {
     const std::string path = "/trust/trustees/" + std::to_string(i);
     if (!is_key_name(trust.trustees[i])) {
-      faults.add(path, "found " + quoted(trust.trustees[i]) + ", expected 1 to 64 of a-z, 0-9, - and .");
+      faults.add(path, "found " + in_quotes(trust.trustees[i]) + ", expected 1 to 64 of a-z, 0-9, - and .");
     } else if (!seen.insert(trust.trustees[i]).second) {
-      faults.add(path, quoted(trust.trustees[i]) + " is there twice, expected once");
+      faults.add(path, in_quotes(trust.trustees[i]) + " is there twice, expected once");
     }
   }
   const std::size_t holders = trust.trustees.empty() ? 1 : trust.trustees.size();
@@ -91,7 +91,7 @@ bool is_event_language(std::string_view language) {
 void check_head(const Event& event, EventFaults& faults) {
   faults.add_if(event.id.is_zero(), "/event/id", "missing, expected 32 hexadecimal digits");
   faults.add_if(!is_id(event.name), "/event/name",
-                "found " + quoted(event.name) + ", expected 1 to 32 of a-z, 0-9 and -");
+                "found " + in_quotes(event.name) + ", expected 1 to 32 of a-z, 0-9 and -");
   faults.add_if(event.title.empty(), "/event/title", "missing, expected the title of the event");
   check_languages(event, faults);
   check_follows(event, faults);

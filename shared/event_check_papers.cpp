@@ -116,7 +116,7 @@ void check_electorates(const Event& event, const EventIds& ids, EventFaults& fau
                     "expected papers of this electorate, each once");
     }
     faults.add_if(!electorate.batch.empty() && !batches.insert(electorate.batch).second, path + "/batch",
-                  quoted(electorate.batch) + " is another's too, expected one electorate a person");
+                  in_quotes(electorate.batch) + " is another's too, expected one electorate a person");
     check_admitted(event, electorate, path, faults);
   }
   for (std::size_t i = 0; i < event.papers.size(); ++i)

@@ -70,11 +70,11 @@ void check_project(const Event& event, const Project& project, const EventIds& i
   check_money(event, project, path, faults);
   check_place(project, path, faults);
   faults.add_if(!project.image.empty() && !is_media_path(project.image), path + "/image",
-                "found " + quoted(project.image) + ", expected media/ and a name of a-z, 0-9, ., _ and -");
+                "found " + in_quotes(project.image) + ", expected media/ and a name of a-z, 0-9, ., _ and -");
   faults.add_if(project.image.empty() != project.image_alt.empty(), path + "/image_alt",
                 "expected an image and words for those who cannot see it together");
   faults.add_if(!project.conflicts.empty() && !is_id(project.conflicts), path + "/conflicts",
-                "found " + quoted(project.conflicts) + ", expected 1 to 32 of a-z, 0-9 and -");
+                "found " + in_quotes(project.conflicts) + ", expected 1 to 32 of a-z, 0-9 and -");
   faults.add_if(project.present_share.num > project.present_share.den, path + "/present_share",
                 "expected at most 1/1");
   for (std::size_t i = 0; i < project.contributions.size(); ++i)
@@ -100,7 +100,7 @@ void check_projects(const Event& event, const EventIds& ids, EventFaults& faults
     faults.add_if(i > 0 && project.number <= event.projects[i - 1].number, path + "/number",
                   "found " + std::to_string(project.number) + ", expected each number once");
     faults.add_if(!project.id.empty() && !foreign.insert(project.id).second, path + "/id",
-                  quoted(project.id) + " is another's too, expected each once");
+                  in_quotes(project.id) + " is another's too, expected each once");
     check_project(event, project, ids, path, faults);
     if (may_be_chosen(event, ids, project)) continue;
     faults.add_if(project.pot.empty(), path + "/pot", "missing, expected the id of a pot");

@@ -19,7 +19,7 @@ void check_word(const std::string& word, const std::string_view (&known)[N], con
   if (std::find(std::begin(known), std::end(known), word) != std::end(known)) return;
   std::string names;
   for (std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
-  faults.add(path, "found " + quoted(word) + ", expected one of " + names);
+  faults.add(path, "found " + in_quotes(word) + ", expected one of " + names);
 }
 
 // A parameter that the method does not read would be ignored: refused.
@@ -72,14 +72,14 @@ void check_ties(const Event& event, const Rule& rule, const std::string& path, E
   }
   const bool by_list = rule.ties.back() != TieBreak::Lot;
   faults.add_if(by_list && !event.imported && rule.preset.empty(), path + "/ties",
-                "found " + quoted(name_of<TieBreak>(rule.ties.back())) +
+                "found " + in_quotes(name_of<TieBreak>(rule.ties.back())) +
                     " last, expected lot: the other is for imports and presets");
   for (std::size_t i = 0; i + 1 < rule.ties.size(); ++i) {
     const bool again = std::find(rule.ties.begin(), rule.ties.begin() + static_cast<std::ptrdiff_t>(i),
                                  rule.ties[i]) != rule.ties.begin() + static_cast<std::ptrdiff_t>(i);
     faults.add_if(
         again || ends_ties(rule.ties[i]), path + "/ties/" + std::to_string(i),
-        "found " + quoted(name_of<TieBreak>(rule.ties[i])) + ", expected each once and the lot last");
+        "found " + in_quotes(name_of<TieBreak>(rule.ties[i])) + ", expected each once and the lot last");
   }
 }
 

@@ -22,10 +22,10 @@ void check_text(const Event& event, const TextPlace& place, const Text& text, Ev
   if (text.empty()) return;
   const auto& known = event.languages;
   faults.add_if(!text.has(known.front()), place.path,
-                "is not there in " + quoted(known.front()) + ", the first language of the event");
+                "is not there in " + in_quotes(known.front()) + ", the first language of the event");
   for (const auto& [language, words] : text.all()) {
     faults.add_if(std::find(known.begin(), known.end(), language) == known.end(), place.path,
-                  "is there in " + quoted(language) + ", expected a language of the event");
+                  "is there in " + in_quotes(language) + ", expected a language of the event");
     check_one(words, place.path.ends_with("/title") ? kMaxTitle : kMaxWords, place.path, faults);
   }
 }

@@ -28,10 +28,10 @@ bool is_asked_for(const Selection& selection, const Project& project) {
 void check_selection(const Selection& selection, const EventIds& ids, SourceLog& log) {
   for (const std::string& pot : selection.pots)
     if (!ids.pots.contains(pot))
-      log.add(selection.path, "found " + quoted(pot) + ", expected the id of a pot");
+      log.add(selection.path, "found " + in_quotes(pot) + ", expected the id of a pot");
   for (const std::string& category : selection.categories)
     if (!ids.categories.contains(category))
-      log.add(selection.path, "found " + quoted(category) + ", expected a category that a project has");
+      log.add(selection.path, "found " + in_quotes(category) + ", expected a category that a project has");
 }
 
 Pence sum_of(Event& event, Pot& pot) {
