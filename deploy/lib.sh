@@ -25,6 +25,7 @@ configure_and_build() { # preset, targets…
   shift
   local ccache=()
   command -v ccache >/dev/null && ccache=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}  # else nothing with a precompiled header is kept
   cmake --preset "$preset" "${ccache[@]}" >"$project/build/configure-$preset.log" 2>&1 || {
     cat "$project/build/configure-$preset.log" >&2
     fail 3 "configuring the $preset build failed" "run deploy/setup; the lines above name what is missing"
