@@ -112,6 +112,9 @@ class Session {
   bool sealed_{false};
 };
 
+// How many ballots one sitting casts: one for every paper of its electorate.
+std::size_t papers_of_a_sitting(const Event& event);
+
 // K_store from the row that holds it for this officer. NotFound when it was not sealed to them.
 Result<Secret> open_store_key(LiveStore& store, const Officer& officer);
 
