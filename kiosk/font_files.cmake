@@ -1,18 +1,8 @@
 # Writes a .cpp that names every font file: cmake -DOUT=font_files.cpp -DLIST=assets/fonts/fonts.txt -P font_files.cmake
-file(STRINGS ${LIST} lines)
-set(names "")
+include(${CMAKE_CURRENT_LIST_DIR}/../shared/text_list.cmake)
+file(STRINGS ${LIST} lines REGEX "^/")
+set(literals "")
 foreach(line IN LISTS lines)
-  if(line MATCHES "^/")
-    string(APPEND names "    \"${line}\",\n")
-  endif()
+  string(APPEND literals "    \"${line}\",\n")
 endforeach()
-file(WRITE ${OUT} "#include \"kiosk/font_files.h\"
-
-namespace wardmote {
-namespace {
-constexpr std::string_view kFontFiles[] = {
-${names}};
-}  // namespace
-std::span<const std::string_view> font_files() { return kFontFiles; }
-}  // namespace wardmote
-")
+write_text_list(${OUT} kiosk/font_files.h font_files "${literals}")
