@@ -35,14 +35,25 @@ void end_open_sitting(Poll& poll) {
 
 enum class Medium { Disk, Mirror };
 
+// A hall with the faulty medium, one vote already in the box.
+struct FaultyHall {
+  FaultyHall(Medium medium, const FaultVfs& vfs)
+      : hall(tiny_event(), system_chance(), medium == Medium::Disk ? vfs.name() : "",
+             medium == Medium::Mirror ? vfs.name() : "") {
+    hall.open();
+    first_code = hall.vote({1}).value();
+  }
+  Hall hall;
+  std::string first_code;
+};
+
 Evening evening_with(Medium medium, Fault fault, int at) {
   FaultVfs vfs;
   Evening out;
   {
-    Hall hall(tiny_event(), system_chance(), medium == Medium::Disk ? vfs.name() : "",
-              medium == Medium::Mirror ? vfs.name() : "");
-    hall.open();
-    out.confirmed.push_back(hall.vote({1}).value());
+    FaultyHall faulty(medium, vfs);
+    Hall& hall = faulty.hall;
+    out.confirmed.push_back(faulty.first_code);
     vfs.fail(fault, at);
     if (const auto code = hall.vote({2, 4})) out.confirmed.push_back(*code);
     out.struck = vfs.struck();
@@ -67,12 +78,9 @@ Evening evening_with(Medium medium, Fault fault, int at) {
 // Calls of a vote that could fail.
 int calls_of_a_vote(Medium medium) {
   FaultVfs vfs;
-  Hall hall(tiny_event(), system_chance(), medium == Medium::Disk ? vfs.name() : "",
-            medium == Medium::Mirror ? vfs.name() : "");
-  hall.open();
-  hall.vote({1}).value();
+  FaultyHall faulty(medium, vfs);
   vfs.heal();
-  hall.vote({2}).value();
+  faulty.hall.vote({2}).value();
   return vfs.calls();
 }
 
