@@ -1,0 +1,64 @@
+#include "kiosk/view/officer_parts.h"
+#include "kiosk/view/screens.h"
+
+namespace wardmote {
+namespace {
+
+constexpr std::array<Act, 8> kActs{Act::Load,  Act::Enrol,   Act::Certify, Act::Open,
+                                   Act::Close, Act::Recover, Act::Export,  Act::Mirror};
+
+// What the officer should know: codes to compare, people so far, what is worth a warning.
+void draw_facts(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Standing& standing = stage.state.standing;
+  const auto pair = [&](const char* id, const char* key, const std::string& value) {
+    if (!value.empty()) area.take_top(draw_pair(ui, area, id, ui.say(key), value));
+  };
+  pair("officer.event_code", "officer.event_code", standing.event_code);
+  pair("officer.package_code", "officer.package_code", standing.package_code);
+  pair("officer.kiosk", "officer.kiosk", standing.kiosk);
+  if (standing.session > 0) pair("officer.people", "officer.people", std::to_string(standing.people));
+  if (standing.mirror == Mirror::DoneWithout)
+    pair("officer.mirror_note", "officer.mirror_note", ui.say("officer.mirror_without"));
+  if (standing.nearly_full) pair("officer.room", "officer.room", ui.say("officer.nearly_full"));
+  std::string unreviewed;
+  for (const std::string& language : stage.event.languages)
+    if (const Catalogue* found = find_catalogue(language); found != nullptr && !found->reviewed())
+      unreviewed += (unreviewed.empty() ? "" : ", ") + found->name();
+  pair("officer.unreviewed", "officer.unreviewed", unreviewed);
+}
+
+std::optional<Input> draw_acts(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const auto urged = next_act(stage.state.standing);
+  std::optional<Input> input;
+  for (const Act act : kActs) {
+    if (!allowed(act, stage.state.standing)) continue;
+    const Button button{act_id(act), ui.say(act_key(act)), act == urged ? Look::Primary : Look::Plain};
+    const int height = std::max(m.tall, ui.height(button, area.w));
+    if (height > area.h) ui.overflow();
+    if (ui.button(button, area.take_top(height))) input = input::Ask{act};
+    area.take_top(m.gap);
+  }
+  return input;
+}
+
+}  // namespace
+
+std::optional<Input> draw_officer_home(Stage& stage, const OfficerHome&) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Rect area = draw_ground(stage);
+  auto input = draw_state_band(stage, area);
+  const auto pressed = draw_bar(stage, area, {{{"officer.back", ui.say("officer.lock")}}});
+  area = area.inset(m.margin, 3 * m.step);
+  const bool beside = area.w > area.h;
+  Rect acts = beside ? area.take_right(area.w * 2 / 5) : area.take_bottom(area.h / 2);
+  beside ? area.take_right(3 * m.gap) : area.take_bottom(m.gap);
+  draw_facts(stage, area);
+  if (auto act = draw_acts(stage, acts)) input = act;
+  return pressed ? std::optional<Input>(input::Back{}) : input;
+}
+
+}  // namespace wardmote
