@@ -116,6 +116,12 @@ const Catalogue& catalogue_or_english(std::string_view language) {
   return *found;
 }
 
+std::string catalogue_key(std::string_view prefix, std::string_view name) {
+  std::string key = std::string(prefix) + std::string(name);
+  std::ranges::replace(key, '-', '_');
+  return key;
+}
+
 std::vector<std::string> catalogue_languages() {
   std::vector<std::string> languages{"en"};
   for (const auto& [language, catalogue] : catalogues())

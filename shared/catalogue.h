@@ -61,6 +61,9 @@ const Catalogue* find_catalogue(std::string_view language);
 // The catalogue of `language`, or else the English one.
 const Catalogue& catalogue_or_english(std::string_view language);
 
+// The key of `name` among those that begin with `prefix`: names of ours have hyphens, keys underscores.
+std::string catalogue_key(std::string_view prefix, std::string_view name);
+
 // The languages that have a catalogue, English first, the others sorted.
 std::vector<std::string> catalogue_languages();
 

@@ -1,6 +1,5 @@
 #include "tally/report/reason_text.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "shared/event_names.h"
@@ -9,13 +8,6 @@ namespace wardmote {
 namespace {
 
 using Numbers = std::vector<ProjectNumber>;
-
-// Keys of the catalogue are written with underscores.
-std::string key_of(std::string_view prefix, std::string_view name) {
-  std::string key = std::string(prefix) + std::string(name);
-  std::ranges::replace(key, '-', '_');
-  return key;
-}
 
 std::string say_too_few(const Catalogue& catalogue, const Reason& reason) {
   const auto votes = reason.arg<std::int64_t>("votes");
@@ -36,7 +28,7 @@ std::string say_list(const Catalogue& catalogue, const Numbers& numbers) {
 }
 
 std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
-  const std::string key = key_of("result.reason.", name_of(reason.code));
+  const std::string key = catalogue_key("result.reason.", name_of(reason.code));
   switch (reason.code) {
     case ReasonCode::Funded:
     case ReasonCode::Withdrawn:
@@ -65,7 +57,7 @@ std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t vot
   const auto equal =
       catalogue.say("result.tie.equal", {{"projects", say_list(catalogue, tie.projects)}, {"votes", votes}});
   if (!tie.settled_by) return equal + " " + catalogue.say("result.tie.no_matter");
-  return equal + " " + catalogue.say(key_of("result.tie.", name_of(*tie.settled_by)));
+  return equal + " " + catalogue.say(catalogue_key("result.tie.", name_of(*tie.settled_by)));
 }
 
 }  // namespace wardmote

@@ -3,53 +3,29 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <kainjow/mustache.hpp>
 
-#include "shared/catalogue.h"
 #include "shared/codec.h"
 #include "tally/report/charts.h"
-#include "tally/report/reason_text.h"
+#include "tally/report/page.h"
+#include "tally/report/pot_section.h"
 #include "tally/report/result_template.h"
-#include "tally/rules/threshold.h"
 
 namespace wardmote {
 namespace {
 
 using kainjow::mustache::data;
 
-data list() {
-  return data{data::type::list};
-}
-
-std::string key_of(std::string_view prefix, std::string_view name) {
-  std::string key = std::string(prefix) + std::string(name);
-  std::ranges::replace(key, '-', '_');
-  return key;
-}
-
-bool is_funded(const Award& award) {
-  return award.award > Pence{};
-}
-
 // The page in one language.
 class LanguagePart {
  public:
   LanguagePart(const ResultPage& page, const std::string& language)
-      : page_(page), event_(page.result.event), language_(language), words_(catalogue_or_english(language)) {}
+      : page_(page),
+        event_(page.result.event),
+        language_(page.result.event, language),
+        words_(language_.words()) {}
 
-  data build() const {
-    data out;
-    out["code"] = language_;
-    out["dir"] = words_.right_to_left() ? "rtl" : "ltr";
-    out["name"] = name();
-    out["practice"] = event_.kind == EventKind::Practice;
-    if (const auto marks = classes(); !marks.empty()) out["classes"] = marks;
-    out["not_reviewed"] = !words_.reviewed();
-    out["t"] =
-        kainjow::mustache::lambda_t{[this](const std::string& key) { return html_escape(words_.say(key)); }};
-    put(out, "event", event_.title);
-    out["date"] = date(event_.when.date);
-    if (!event_.organiser.empty()) out["organiser"] = event_.organiser;
+  data build(const PageDesign& design) const {
+    data out = language_.head(design);
     out["pots"] = pots();
     put_turnout(out);
     out["kiosks"] = kiosks();
@@ -59,177 +35,9 @@ class LanguagePart {
   }
 
  private:
-  // A text of the event; where it is missing in this language, in the reference language and marked as such.
-  void put(data& out, const std::string& name, const Text& text) const {
-    const auto& value = text.in(language_, event_.reference_language());
-    if (value.empty()) return;
-    out[name] = value;
-    if (!text.has(language_)) out[name + "_lang"] = event_.reference_language();
-  }
-
-  // What the style sheet has to know: shown when no language is asked for; not the real thing.
-  std::string classes() const {
-    const bool practice = event_.kind == EventKind::Practice;
-    if (language_ != event_.reference_language()) return practice ? "practised" : "";
-    return practice ? "first practised" : "first";
-  }
-
-  std::string name() const {
-    const Catalogue* own = find_catalogue(language_);
-    return own == nullptr ? language_ : own->name();
-  }
-
-  std::string date(std::string_view iso) const {  // "2027-03-04"
-    const auto day = iso.substr(8);
-    return words_.say("result.date", {{"day", std::string(day.starts_with('0') ? day.substr(1) : day)},
-                                      {"month", "m" + std::string(iso.substr(5, 2))},
-                                      {"year", std::string(iso.substr(0, 4))}});
-  }
-
   data pots() const {
-    data out = list();
-    for (const Allocation& pot : page_.result.pots) out << pot_data(pot);
-    return out;
-  }
-
-  data pot_data(const Allocation& pot) const {
-    data out;
-    put(out, "pot", event_.pot(pot.pot).title);
-    out["amount"] = format_pounds(pot.amount);
-    out["lead"] = lead(pot);
-    out["money_bar"] = pot_picture(pot);
-    out["groups"] = groups(pot);
-    out["legend"] = legend(pot);
-    out["rule"] = rule(pot);
-    out["ties"] = ties(pot);
-    return out;
-  }
-
-  std::string lead(const Allocation& pot) const {
-    const auto won = std::ranges::count_if(pot.awards, is_funded);
-    const auto spent = format_pounds(pot.amount - pot.left);
-    std::string text = words_.say("result.pot.voters", {{"voters", voters_of(pot)}}) + " " +
-                       words_.say("result.pot.lead", {{"funded", won}, {"all", pot.awards.size()}}) + " ";
-    if (pot.left == Pence{}) return text + words_.say("result.pot.spent", {{"spent", spent}});
-    return text + words_.say("result.pot.left", {{"spent", spent}, {"left", format_pounds(pot.left)}});
-  }
-
-  std::string pot_picture(const Allocation& pot) const {
-    if (pot.amount == Pence{}) return {};
-    std::vector<MoneyPart> parts;
-    std::string awards;
-    for (const Award& award : in_order(pot, true)) {
-      parts.push_back({award.project, award.award});
-      awards += words_.say("result.bar.part", {{"number", std::to_string(award.project)},
-                                               {"award", format_pounds(award.award)}}) +
-                ", ";
-    }
-    const auto left = words_.say("result.bar.left", {{"left", format_pounds(pot.left)}});
-    const auto label =
-        words_.say("result.bar.label", {{"amount", format_pounds(pot.amount)}, {"awards", awards + left}});
-    return money_bar(parts, pot.amount, label, left);
-  }
-
-  // Funded or not, most support first, then by number.
-  static std::vector<Award> in_order(const Allocation& pot, bool funded) {
-    std::vector<Award> out;
-    std::ranges::copy_if(pot.awards, std::back_inserter(out),
-                         [&](const Award& a) { return is_funded(a) == funded; });
-    std::ranges::stable_sort(out, std::ranges::greater{}, &Award::support);
-    return out;
-  }
-
-  data groups(const Allocation& pot) const {
-    data out = list();
-    for (const bool funded : {true, false}) {
-      const auto awards = in_order(pot, funded);
-      if (awards.empty()) continue;
-      data group;
-      group["heading"] = words_.say(funded ? "result.funded" : "result.not_funded", {{"n", awards.size()}});
-      data projects = list();
-      for (const Award& award : awards) projects << project(award, pot);
-      group["projects"] = std::move(projects);
-      out << group;
-    }
-    return out;
-  }
-
-  data project(const Award& award, const Allocation& pot) const {
-    const Project& project = event_.project(award.project);
-    data out;
-    out["status"] = std::string(name_of(award.status));
-    out["number"] = std::to_string(award.project);
-    put(out, "title", project.title);
-    put(out, "recipient", project.recipient);
-    out["votable"] = award.status != AwardStatus::Withdrawn;
-    out["reason"] = say_reason(words_, award.reason);
-    out["votes"] = words_.say("result.votes", {{"votes", award.support}});
-    out["percent"] = percent(award, pot);
-    out["vote_bar"] = vote_bar({award.support, most_support(pot), needed(pot), is_funded(award)});
-    out["award"] = is_funded(award) ? format_pounds(award.award) : "—";
-    if (award.award != award.cost)
-      out["cost"] = words_.say("result.cost", {{"cost", format_pounds(award.cost)}});
-    return out;
-  }
-
-  std::string percent(const Award& award, const Allocation& pot) const {
-    const bool of_voters = event_.publish.percent_of == PercentOf::Voters;
-    const std::int64_t base = std::max<std::int64_t>(1, of_voters ? voters_of(pot) : pot.ballots);
-    return words_.say(of_voters ? "result.percent_voters" : "result.percent_ballots",
-                      {{"percent", whole_percent(award.support, base)}});
-  }
-
-  // Everybody who voted on a paper with a project of the pot, blank ballots included.
-  std::int64_t voters_of(const Allocation& pot) const {
-    std::int64_t sum = 0;
-    for (const PublishedPaper& published : page_.result.papers) {
-      const Paper& paper = event_.paper(published.id);
-      const bool concerns = !paper.opinion && std::ranges::any_of(pot.awards, [&](const Award& award) {
-        return paper.index_of(award.project).has_value();
-      });
-      if (concerns) sum += published.ballots;
-    }
-    return sum;
-  }
-
-  static std::int64_t most_support(const Allocation& pot) {
-    std::int64_t most = 1;
-    for (const Award& award : pot.awards) most = std::max(most, award.support);
-    return most;
-  }
-
-  // The threshold in votes, or 0 without one.
-  std::int64_t needed(const Allocation& pot) const {
-    const auto& min_share = event_.rule(event_.pot(pot.pot).rule).min_share;
-    if (!min_share) return 0;
-    return votes_needed(*min_share, pot.ballots);
-  }
-
-  std::string legend(const Allocation& pot) const {
-    const std::string bars = words_.say("result.bars");
-    if (needed(pot) == 0) return bars;
-    return bars + " " + words_.say("result.bars_needed", {{"needed", needed(pot)}});
-  }
-
-  std::string rule(const Allocation& pot) const {
-    const Rule& rule = event_.rule(event_.pot(pot.pot).rule);
-    std::string text = words_.say(key_of("result.rule.", rule.method));
-    if (!rule.min_share) return text;
-    if (rule.min_share->of == ShareOf::Ballots)
-      return text + " " + words_.say("result.rule.share", {{"share", share_text(rule.min_share->share)}});
-    return text + " " + words_.say("result.rule.votes", {{"needed", needed(pot)}});
-  }
-
-  data ties(const Allocation& pot) const {
-    data out = list();
-    for (const Tie& tie : pot.ties) {
-      const auto award = std::ranges::find(pot.awards, tie.projects.front(), &Award::project);
-      out << data{"tie", say_tie(words_, tie, award->support)};
-    }
-    for (const LotUsed& lot : pot.lots)
-      out << data{"tie",
-                  words_.say("result.lot", {{"projects", fmt::format("{}", fmt::join(lot.order, ", "))},
-                                            {"seed", pot.seed}})};
+    data out = page_list();
+    for (const Allocation& pot : page_.result.pots) out << pot_section(page_.result, pot, language_);
     return out;
   }
 
@@ -248,7 +56,7 @@ class LanguagePart {
     }
     out["voters"] = words_.say("result.pot.voters", {{"voters", all.completed}});
     if (const auto base = turnout_base(all.completed); !base.empty()) out["base"] = base;
-    data figures = list();
+    data figures = page_list();
     const auto figure = [&](const char* key, std::int64_t number) {
       data one;
       one["figure_name"] = words_.say(key);
@@ -277,12 +85,12 @@ class LanguagePart {
     return words_.say(percent == 0 ? "result.turnout.base_under" : "result.turnout.base",
                       {{"percent", percent},
                        {"electors", area->electors},
-                       {"area", area->title.in(language_, event_.reference_language())},
-                       {"date", date(area->as_of)}});
+                       {"area", language_.in(area->title)},
+                       {"date", language_.date(area->as_of)}});
   }
 
   data ballots() const {
-    data out = list();
+    data out = page_list();
     const bool several = page_.result.papers.size() > 1;
     for (const PublishedPaper& paper : page_.result.papers) {
       out << data{
@@ -293,12 +101,10 @@ class LanguagePart {
     return out;
   }
 
-  std::string paper_title(PaperId id) const {
-    return event_.paper(id).title.in(language_, event_.reference_language());
-  }
+  std::string paper_title(PaperId id) const { return language_.in(event_.paper(id).title); }
 
   data kiosks() const {
-    data out = list();
+    data out = page_list();
     for (const PublishedSession& session : page_.result.sessions) out << kiosk(session);
     return out;
   }
@@ -311,7 +117,7 @@ class LanguagePart {
     data out;
     out["kiosk"] = session.seq == 1 ? session.kiosk : fmt::format("{}-{}", session.kiosk, session.seq);
     out["site"] = session.site;
-    out["times"] = words_.say("result.kiosks.times", {{"date", date(opened.substr(0, 10))},
+    out["times"] = words_.say("result.kiosks.times", {{"date", language_.date(opened.substr(0, 10))},
                                                       {"opened", opened.substr(11, 5)},
                                                       {"closed", closed.substr(11, 5)}});
     out["kiosk_ballots"] = words_.say("result.kiosks.ballots", {{"ballots", count}});
@@ -323,7 +129,7 @@ class LanguagePart {
   }
 
   void put_check(data& out) const {
-    data codes = list();
+    data codes = page_list();
     const auto code = [&](const char* key, const Digest& digest) {
       data one;
       one["code_name"] = words_.say(key);
@@ -335,7 +141,7 @@ class LanguagePart {
     code("result.code.roll", page_.roll);
     code("result.code.result", page_.result_file);
     out["codes"] = std::move(codes);
-    data withheld = list();
+    data withheld = page_list();
     bool published = false;
     for (const PublishedPaper& paper : page_.result.papers) {
       published = published || !paper.withheld;
@@ -348,7 +154,7 @@ class LanguagePart {
   }
 
   void put_notes(data& out) const {
-    data notes = list();
+    data notes = page_list();
     for (const Finding& finding : page_.result.findings)
       notes << data{"note",
                     fmt::format("{}: {}; {}", finding.session, finding.what, meaning_of(finding.code))};
@@ -359,36 +165,19 @@ class LanguagePart {
 
   const ResultPage& page_;
   const Event& event_;
-  std::string language_;
+  PageLanguage language_;
   const Catalogue& words_;
 };
 
 }  // namespace
 
-std::int64_t whole_percent(std::int64_t part, std::int64_t whole) {
-  WM_ASSERT(whole > 0);
-  return (200 * part + whole) / (2 * whole);
-}
-
 std::string write_result_html(const ResultPage& page) {
-  const Event& event = page.result.event;
-  const std::string& first = event.reference_language();
-  const Catalogue& words = catalogue_or_english(first);
-  std::vector<LanguagePart> parts;
-  for (const std::string& language : event.languages) parts.emplace_back(page, language);
-  data languages = list();
-  for (const LanguagePart& part : parts) languages << part.build();
-  data values;
-  values["first"] = first;
-  values["page_title"] = words.say("result.page_title", {{"event", event.title.in(first, first)}});
-  values["nav_label"] = words.say("result.languages");
-  values["style"] = std::string(result_style());
-  values["patterns"] = chart_patterns();
-  values["several"] = event.languages.size() > 1;
-  values["languages"] = std::move(languages);
-  kainjow::mustache::mustache page_template{std::string(result_template())};
-  WM_ASSERT(page_template.is_valid());
-  return page_template.render(values);
+  const PageDesign design{"result.page_title", "result.title", result_sections(), result_style(),
+                          chart_patterns()};
+  data parts = page_list();
+  for (const std::string& language : page.result.event.languages)
+    parts << LanguagePart(page, language).build(design);
+  return render_page(design, page.result.event, std::move(parts));
 }
 
 }  // namespace wardmote

@@ -22,7 +22,4 @@ struct ResultPage {
 // English words.
 std::string write_result_html(const ResultPage& page);
 
-// `part` of `whole` in whole per cent, half rounded up; `whole` > 0.
-std::int64_t whole_percent(std::int64_t part, std::int64_t whole);
-
 }  // namespace wardmote

@@ -6,6 +6,7 @@
 
 #include "shared/catalogue.h"
 #include "tally/report/charts.h"
+#include "tally/report/pot_section.h"
 #include "tally/report/reason_text.h"
 #include "tests/support/damage.h"
 #include "tests/tally/published_result.h"
