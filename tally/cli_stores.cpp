@@ -5,13 +5,14 @@
 #include "shared/files.h"
 #include "tally/cli_group.h"
 #include "tally/pipeline.h"
+#include "tally/report/verify_html.h"
 #include "tally/result_note.h"
 
 namespace wardmote {
 namespace {
 
 struct StoreOptions {
-  std::string package, root, event_key, dice, out, in, roll, for_decrypt;
+  std::string package, root, event_key, dice, out, in, roll, for_decrypt, report;
   std::vector<std::string> stores, exclusions, shares, trustees;
 };
 
@@ -87,6 +88,10 @@ Result<Answer> run_verify(Console& console, const StoreOptions& options) {
   if (!package) return std::move(package).error();
   const MergedStores merged =
       verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
+  if (!options.report.empty())
+    if (auto done = write_output(options.report, as_bytes(write_verify_html(*package, merged)), console);
+        !done)
+      return std::move(done).error();
   const nlohmann::json json{{"sessions", sessions_json(merged)},
                             {"countable", countable_of(merged)},
                             {"findings", findings_json(merged.findings())}};
@@ -252,6 +257,7 @@ void declare_stores(CLI::App& app, StoreOptions& options) {
 void declare_verify(CLI::App& app, StoreOptions& options) {
   declare_stores(app, options);
   app.add_option("--root", options.root, "Root code from paper, or the root's key file")->required();
+  app.add_option("--report", options.report, "Also write what was found as a page to read, X.html");
 }
 void declare_roll(CLI::App& app, StoreOptions& options) {
   declare_stores(app, options);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/catalogue.h"
+
 namespace wardmote {
 
 // Stable codes: scripts and the published result name them. Never renamed, only added to.
@@ -53,9 +55,11 @@ struct Finding {
 // A finding as a published result writes it; nothing for a code that is not in the list.
 std::optional<Finding> finding_from(std::string_view code, std::string session, std::string what,
                                     bool blocks);
-// What it means for the votes, and who should act, in one plain sentence per code.
-std::string_view meaning_of(FindingCode code);
+// What it means for the votes, in one plain sentence a code, and who should act: "for the officer".
+std::string say_meaning(const Catalogue& words, FindingCode code);
+std::string meaning_of(FindingCode code);  // in English
 FindingFor who_acts_on(FindingCode code);
+std::string say_who(const Catalogue& words, FindingFor who);
 
 bool any_blocks(const std::vector<Finding>& findings);
 

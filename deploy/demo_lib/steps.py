@@ -84,6 +84,12 @@ def collect_stores(world: World, names: list[str]) -> list[Path]:
     return stores
 
 
+def verify(world: World, root_code: str, stores: list[Path]) -> None:
+    """Every store is whole and nothing blocks the count; the page that says so lies beside the bundle."""
+    world.programs.tally("verify", "--package", world.package, "--root", root_code, "--report", world.out / "verify.html",
+                         *stores)
+
+
 def count(world: World, root_code: str, trustee: str, stores: list[Path]) -> Path:
     """Verify to publish on one machine, then once more from the bundle alone; returns the bundle."""
     bundle = world.out / "bundle"
