@@ -73,7 +73,9 @@ int run_cli(int argc, const char* const* argv) {
   add_keys_commands(line);
   add_event_commands(line);
   add_certify_commands(line);
-  add_store_commands(line);
+  add_verify_commands(line);
+  add_roll_commands(line);
+  add_run_commands(line);
   add_count_commands(line);
   try {  // CLI11 reports what is wrong with the words of a command by an exception
     app.parse(argc, argv);

@@ -1,5 +1,5 @@
-// The command line of wardmote-tally. One file a group of commands: cli_keys, cli_event, cli_stores,
-// cli_count.
+// The command line of wardmote-tally. One file a group of commands: cli_keys, cli_event,
+// cli_certify, cli_verify, cli_roll, cli_run, cli_count.
 #pragma once
 
 namespace wardmote {

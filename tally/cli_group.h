@@ -25,7 +25,9 @@ struct CommandLine {
 void add_keys_commands(CommandLine& line);
 void add_event_commands(CommandLine& line);
 void add_certify_commands(CommandLine& line);
-void add_store_commands(CommandLine& line);
+void add_verify_commands(CommandLine& line);
+void add_roll_commands(CommandLine& line);
+void add_run_commands(CommandLine& line);
 void add_count_commands(CommandLine& line);
 
 // Adds a command whose options live in `Options` and whose work is `run(console, options)`.

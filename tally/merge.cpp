@@ -112,6 +112,12 @@ class Merging {
 
 }  // namespace
 
+std::size_t MergedStores::countable() const {
+  std::size_t count = 0;
+  for (const auto& session : sessions_) count += session.ballots.size();
+  return count;
+}
+
 MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
                    const std::vector<Finding>& further) {
   Merging merging(package, further);

@@ -21,7 +21,8 @@ class MergedStores {
  public:
   [[nodiscard]] const std::vector<MergedSession>& sessions() const {
     return sessions_;
-  }  // ascending kiosk, seq, id
+  }                                             // ascending kiosk, seq, id
+  [[nodiscard]] std::size_t countable() const;  // ballots of all sessions
   [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }  // sorted, each once
   bool operator==(const MergedStores&) const = default;
 

@@ -31,12 +31,10 @@ class LanguagePart {
  private:
   void put_verdict(data& out) const {
     const auto blocking = std::ranges::count_if(merged_.findings(), &Finding::blocks);
-    std::size_t ballots = 0;
-    for (const auto& session : merged_.sessions()) ballots += session.ballots.size();
     out["verdict"] =
         blocking == 0 ? words_.say("verify.clean") : words_.say("verify.blocked", {{"n", blocking}});
-    out["countable"] =
-        words_.say("verify.countable", {{"ballots", ballots}, {"sessions", merged_.sessions().size()}});
+    out["countable"] = words_.say(
+        "verify.countable", {{"ballots", merged_.countable()}, {"sessions", merged_.sessions().size()}});
     out["next"] = words_.say(blocking == 0 ? "verify.next_clean" : "verify.next_blocked");
   }
 

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include "shared/codec.h"
+#include "shared/files.h"
+#include "tally/cli_stores.h"
+#include "tally/result_note.h"
+
+namespace wardmote {
+namespace {
+
+// What the offline machine needs to open the ballots: no card, check code or outer signature.
+Result<void> write_opening_input(const MergedStores& merged, const Roll& roll,
+                                 const std::filesystem::path& folder, const Console& console) {
+  auto sessions = sessions_on_roll(merged, roll);
+  if (!sessions) return std::move(sessions).error();
+  if (auto made = make_folder(folder); !made) return made;
+  return write_output(folder / "sessions.bin", encode_sealed_sessions(*sessions), console);
+}
+
+Result<Answer> run_roll(Console& console, const StoreOptions& options) {
+  auto exclusions = parse_exclusions(options.exclusions);
+  if (!exclusions) return std::move(exclusions).error();
+  auto event_key = load_key(options.event_key, KeyRole::Event, asking(console));
+  if (!event_key) return std::move(event_key).error();
+  auto package = load_package(options.package, NamesEventKey{event_key->signing_key().verify_key()});
+  if (!package) return std::move(package).error();
+  const MergedStores merged =
+      verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
+  if (const auto left = still_blocking(merged, *exclusions); !left.empty()) {
+    const nlohmann::json json{{"findings", findings_json(left)}};
+    return Answer{verification_text(merged), json.dump(), ExitCode::Blocking};
+  }
+  auto roll = make_roll(merged, package->event.id, std::move(*exclusions));
+  if (!roll) return std::move(roll).error();
+  const Note note = sign_roll(*roll, *event_key);
+  if (auto done = write_output(options.out, as_bytes(note.file()), console); !done)
+    return std::move(done).error();
+  if (!options.for_decrypt.empty())
+    if (auto done = write_opening_input(merged, *roll, plain_path(options.for_decrypt), console); !done)
+      return std::move(done).error();
+  const std::string code = code_of(note.digest());
+  return Answer{
+      fmt::format("roll of {} session(s) written to {}\nRoll code, to be read aloud before the dice: {}\n",
+                  roll->sessions.size(), options.out, code),
+      nlohmann::json{
+          {"sessions", roll->sessions.size()}, {"excluded", roll->exclusions.size()}, {"code", code}}
+          .dump()};
+}
+
+Result<std::vector<Scalar>> load_shares(const std::vector<std::string>& paths, Console& console) {
+  auto keys = load_keys(paths, KeyRole::Share, console);
+  if (!keys) return std::move(keys).error();
+  std::vector<Scalar> out;
+  for (const Key& key : *keys) out.push_back(key.share_scalar());
+  return out;
+}
+
+// Opens the sessions of the roll on a machine that has only them, the package and the shares.
+Result<OpenedBallots> open_from_folder(Console& console, const StoreOptions& options,
+                                       const Package& package) {
+  auto roll_text = read_text_file(options.roll, 64 << 20);
+  if (!roll_text) return std::move(roll_text).error();
+  auto roll_note = parse_note(*roll_text);
+  if (!roll_note) return std::move(roll_note).error();
+  if (auto fine = check_signatures(*roll_note, {{std::string(kEventName), package.event_key}}); !fine)
+    return std::move(fine).error();
+  auto roll = read_roll(*roll_note);
+  if (!roll) return std::move(roll).error();
+  auto bytes = read_file(plain_path(options.in) / "sessions.bin", 4ULL << 30);
+  if (!bytes) return std::move(bytes).error();
+  auto sessions = decode_sealed_sessions(*bytes);
+  if (!sessions) return std::move(sessions).error();
+  if (!names_exactly(*roll, *sessions))
+    return Error{ErrorCode::Refused, "sessions.bin: its sessions are not those of the roll",
+                 "make it anew with the roll"};
+  auto shares = load_shares(options.shares, console);
+  if (!shares) return std::move(shares).error();
+  auto tally_key = tally_key_from_shares(package.manifest, *shares);
+  if (!tally_key) return std::move(tally_key).error();
+  console.progress("opening the ballots");
+  return decrypt(package.event, *sessions, *tally_key, console.threads);
+}
+
+Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
+  if (auto fine = check_dice(options.dice); !fine) return std::move(fine).error();
+  auto package = load_package(options.package, AnyRoot{});
+  if (!package) return std::move(package).error();
+  auto opened = open_from_folder(console, options, *package);
+  if (!opened) return std::move(opened).error();
+  const auto folder = plain_path(options.out);
+  if (auto made = make_folder(folder); !made) return std::move(made).error();
+  if (auto done = write_output(folder / "opened.bin", encode_opened(*opened), console); !done)
+    return std::move(done).error();
+  std::size_t ballots = 0;
+  for (const auto& [paper, list] : opened->inner) ballots += list.size();
+  return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n", ballots,
+                            options.out),
+                nlohmann::json{{"ballots", ballots}}.dump()};
+}
+
+void declare_roll(CLI::App& app, StoreOptions& options) {
+  declare_stores(app, options);
+  app.add_option("--ek", options.event_key, "Event key file")->required();
+  app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
+  app.add_option("--out", options.out, "The roll note")->required();
+  app.add_option("--for-decrypt", options.for_decrypt,
+                 "Also write what the offline machine needs to this folder");
+}
+
+void declare_decrypt(CLI::App& app, StoreOptions& options) {
+  app.add_option("--package", options.package, "The event package")->required();
+  app.add_option("--roll", options.roll, "The roll note")->required();
+  app.add_option("--dice", options.dice, "Digits of at least ten dice thrown after the roll")->required();
+  app.add_option("--share", options.shares, "Share key files")->required();
+  app.add_option("--in", options.in, "Folder that roll --for-decrypt wrote")->required();
+  app.add_option("--out", options.out, "Folder for the opened ballots")->required();
+}
+
+}  // namespace
+
+void add_roll_commands(CommandLine& line) {
+  add_command<StoreOptions>(line, line.app, "roll", "Sign which sessions count", run_roll, declare_roll);
+  add_command<StoreOptions>(line, line.app, "decrypt", "Open the ballots of a roll, offline", run_decrypt,
+                            declare_decrypt);
+}
+
+}  // namespace wardmote

@@ -1,0 +1,29 @@
+// What the commands that read stores have in common.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "tally/cli_group.h"
+#include "tally/pipeline.h"
+
+namespace wardmote {
+
+struct StoreOptions {
+  std::string package, root, event_key, dice, out, in, roll, for_decrypt, report;
+  std::vector<std::string> stores, exclusions, shares, trustees;
+};
+void declare_stores(CLI::App& app, StoreOptions& options);  // the stores and --package
+
+std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names);
+Progress progress_of(const Console& console);
+Result<std::vector<RollExclusion>> parse_exclusions(const std::vector<std::string>& texts);
+// The package under the root given with --root.
+Result<Package> load_pinned(const StoreOptions& options);
+
+nlohmann::json findings_json(const std::vector<Finding>& findings);
+std::string verification_text(const MergedStores& merged);  // sessions and findings, for people
+
+}  // namespace wardmote

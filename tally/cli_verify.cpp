@@ -1,0 +1,49 @@
+#include "shared/codec.h"
+#include "tally/cli_stores.h"
+#include "tally/report/verify_html.h"
+
+namespace wardmote {
+namespace {
+
+nlohmann::json sessions_json(const MergedStores& merged) {
+  auto out = nlohmann::json::array();
+  for (const auto& s : merged.sessions())
+    out.push_back({{"session", s.record.label()},
+                   {"id", to_hex(s.record.id().span())},
+                   {"kiosk", s.record.open.kiosk},
+                   {"seq", s.record.open.seq},
+                   {"site", s.record.kiosk.site},
+                   {"code", code_of(s.record.final_note.digest())},
+                   {"countable", s.ballots.size()}});
+  return out;
+}
+
+Result<Answer> run_verify(Console& console, const StoreOptions& options) {
+  auto package = load_pinned(options);
+  if (!package) return std::move(package).error();
+  const MergedStores merged =
+      verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
+  if (!options.report.empty())
+    if (auto done = write_output(options.report, as_bytes(write_verify_html(*package, merged)), console);
+        !done)
+      return std::move(done).error();
+  const nlohmann::json json{{"sessions", sessions_json(merged)},
+                            {"countable", merged.countable()},
+                            {"findings", findings_json(merged.findings())}};
+  return Answer{verification_text(merged), json.dump(),
+                any_blocks(merged.findings()) ? ExitCode::Blocking : ExitCode::Done};
+}
+
+void declare_verify(CLI::App& app, StoreOptions& options) {
+  declare_stores(app, options);
+  app.add_option("--root", options.root, "Root code from paper, or the root's key file")->required();
+  app.add_option("--report", options.report, "Also write what was found as a page to read, X.html");
+}
+
+}  // namespace
+
+void add_verify_commands(CommandLine& line) {
+  add_command<StoreOptions>(line, line.app, "verify", "Verify and merge stores", run_verify, declare_verify);
+}
+
+}  // namespace wardmote
