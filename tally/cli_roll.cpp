@@ -14,7 +14,7 @@ Result<void> write_opening_input(const MergedStores& merged, const Roll& roll,
   auto sessions = sessions_on_roll(merged, roll);
   if (!sessions) return std::move(sessions).error();
   if (auto made = make_folder(folder); !made) return made;
-  return write_output(folder / "sessions.bin", encode_sealed_sessions(*sessions), console);
+  return write_output(folder / kSealedSessionsFile, encode_sealed_sessions(*sessions), console);
 }
 
 Result<Answer> run_roll(Console& console, const StoreOptions& options) {
@@ -47,55 +47,56 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
           .dump()};
 }
 
-Result<std::vector<Scalar>> load_shares(const std::vector<std::string>& paths, Console& console) {
-  auto keys = load_keys(paths, KeyRole::Share, console);
-  if (!keys) return std::move(keys).error();
-  std::vector<Scalar> out;
-  for (const Key& key : *keys) out.push_back(key.share_scalar());
-  return out;
+// The roll that the event key signed.
+Result<Note> load_roll(const std::string& path, const Package& package) {
+  auto text = read_text_file(path, 64 << 20);
+  if (!text) return std::move(text).error();
+  auto note = parse_note(*text);
+  if (!note) return note;
+  if (auto fine = check_signatures(*note, {{std::string(kEventName), package.event_key}}); !fine)
+    return std::move(fine).error();
+  return note;
 }
 
-// Opens the sessions of the roll on a machine that has only them, the package and the shares.
-Result<OpenedBallots> open_from_folder(Console& console, const StoreOptions& options,
-                                       const Package& package) {
-  auto roll_text = read_text_file(options.roll, 64 << 20);
-  if (!roll_text) return std::move(roll_text).error();
-  auto roll_note = parse_note(*roll_text);
-  if (!roll_note) return std::move(roll_note).error();
-  if (auto fine = check_signatures(*roll_note, {{std::string(kEventName), package.event_key}}); !fine)
-    return std::move(fine).error();
-  auto roll = read_roll(*roll_note);
+// The sessions that the other machine handed over, if they are those of the roll.
+Result<std::vector<SealedSession>> load_sealed_sessions(const std::filesystem::path& folder,
+                                                        const Note& roll_note) {
+  auto roll = read_roll(roll_note);
   if (!roll) return std::move(roll).error();
-  auto bytes = read_file(plain_path(options.in) / "sessions.bin", 4ULL << 30);
+  auto bytes = read_file(folder / kSealedSessionsFile, 4ULL << 30);
   if (!bytes) return std::move(bytes).error();
   auto sessions = decode_sealed_sessions(*bytes);
-  if (!sessions) return std::move(sessions).error();
+  if (!sessions) return sessions;
   if (!names_exactly(*roll, *sessions))
     return Error{ErrorCode::Refused, "sessions.bin: its sessions are not those of the roll",
                  "make it anew with the roll"};
-  auto shares = load_shares(options.shares, console);
-  if (!shares) return std::move(shares).error();
-  auto tally_key = tally_key_from_shares(package.manifest, *shares);
-  if (!tally_key) return std::move(tally_key).error();
-  console.progress("opening the ballots");
-  return decrypt(package.event, *sessions, *tally_key, console.threads);
+  return sessions;
 }
 
 Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
   if (auto fine = check_dice(options.dice); !fine) return std::move(fine).error();
   auto package = load_package(options.package, AnyRoot{});
   if (!package) return std::move(package).error();
-  auto opened = open_from_folder(console, options, *package);
+  auto roll = load_roll(options.roll, *package);
+  if (!roll) return std::move(roll).error();
+  auto sessions = load_sealed_sessions(plain_path(options.in), *roll);
+  if (!sessions) return std::move(sessions).error();
+  auto shares = load_keys(options.shares, KeyRole::Share, console);
+  if (!shares) return std::move(shares).error();
+  console.progress("opening the ballots");
+  auto opened = open_roll(*package, *sessions, roll->digest(), options.dice, *shares, console.threads);
   if (!opened) return std::move(opened).error();
   const auto folder = plain_path(options.out);
   if (auto made = make_folder(folder); !made) return std::move(made).error();
-  if (auto done = write_output(folder / "opened.bin", encode_opened(*opened), console); !done)
+  if (auto done = write_output(folder / kOpenedFile, encode_opened(package->event.id, *opened), console);
+      !done)
     return std::move(done).error();
   std::size_t ballots = 0;
-  for (const auto& [paper, list] : opened->inner) ballots += list.size();
-  return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n", ballots,
-                            options.out),
-                nlohmann::json{{"ballots", ballots}}.dump()};
+  for (const auto& [paper, list] : opened->ballots.inner) ballots += list.size();
+  return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n"
+                            "Publish with: wardmote-tally run --opened {} …\n",
+                            ballots, options.out, options.out),
+                nlohmann::json{{"ballots", ballots}, {"roll_code", code_of(roll->digest())}}.dump()};
 }
 
 void declare_roll(CLI::App& app, StoreOptions& options) {
@@ -104,7 +105,7 @@ void declare_roll(CLI::App& app, StoreOptions& options) {
   app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
   app.add_option("--out", options.out, "The roll note")->required();
   app.add_option("--for-decrypt", options.for_decrypt,
-                 "Also write what the offline machine needs to this folder");
+                 "Also write what decrypt needs on the offline machine to this folder");
 }
 
 void declare_decrypt(CLI::App& app, StoreOptions& options) {
@@ -113,7 +114,7 @@ void declare_decrypt(CLI::App& app, StoreOptions& options) {
   app.add_option("--dice", options.dice, "Digits of at least ten dice thrown after the roll")->required();
   app.add_option("--share", options.shares, "Share key files")->required();
   app.add_option("--in", options.in, "Folder that roll --for-decrypt wrote")->required();
-  app.add_option("--out", options.out, "Folder for the opened ballots")->required();
+  app.add_option("--out", options.out, "Folder for the opened ballots, for run --opened")->required();
 }
 
 }  // namespace

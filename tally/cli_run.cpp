@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "shared/files.h"
 #include "tally/cli_stores.h"
 #include "tally/result_note.h"
 
@@ -32,6 +33,23 @@ nlohmann::json awards_json(const Publication& publication, const std::string& ou
           {"trustees_signed", publication.trustees_signed}};
 }
 
+// The shares to open with here, or what decrypt opened on another machine.
+Result<OpenWith> load_opening(const StoreOptions& options, const Package& package, Console& console) {
+  if (options.shares.empty() == options.opened.empty())
+    return Error{ErrorCode::BadInput, "run: expected either --share or --opened",
+                 "--share opens here; --opened takes what decrypt wrote on the offline machine"};
+  if (options.opened.empty()) {
+    auto shares = load_keys(options.shares, KeyRole::Share, console);
+    if (!shares) return std::move(shares).error();
+    return OpenWith{std::move(*shares)};
+  }
+  auto bytes = read_file(plain_path(options.opened) / kOpenedFile, 4ULL << 30);
+  if (!bytes) return std::move(bytes).error();
+  auto opened = decode_opened(package.event, *bytes);
+  if (!opened) return std::move(opened).error();
+  return OpenWith{std::move(*opened)};
+}
+
 Result<Answer> run_run(Console& console, const StoreOptions& options) {
   if (auto fine = check_dice(options.dice); !fine) return std::move(fine).error();
   auto exclusions = parse_exclusions(options.exclusions);
@@ -40,8 +58,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   if (!package) return std::move(package).error();
   auto event_key = load_key(options.event_key, KeyRole::Event, asking(console));
   if (!event_key) return std::move(event_key).error();
-  auto shares = load_keys(options.shares, KeyRole::Share, console);
-  if (!shares) return std::move(shares).error();
+  auto with = load_opening(options, *package, console);
+  if (!with) return std::move(with).error();
   auto trustees = load_keys(options.trustees, KeyRole::Trustee, console);
   if (!trustees) return std::move(trustees).error();
   const Minute date = parse_date(package->event.when.date).value();
@@ -49,7 +67,7 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
 
   const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions), options.dice,
                          console.threads};
-  auto outcome = count_stores(input, *event_key, *shares, *trustees, progress_of(console));
+  auto outcome = count_stores(input, *event_key, *with, *trustees, progress_of(console));
   if (!outcome) return std::move(outcome).error();
   if (const auto* blocked = std::get_if<Blocked>(&*outcome))
     return Answer{verification_text(blocked->merged),
@@ -71,7 +89,9 @@ void declare_run(CLI::App& app, StoreOptions& options) {
   declare_stores(app, options);
   app.add_option("--root", options.root, "Root code from paper, or the root's key file")->required();
   app.add_option("--ek", options.event_key, "Event key file")->required();
-  app.add_option("--share", options.shares, "Share key files")->required();
+  app.add_option("--share", options.shares, "Share key files, to open the ballots on this machine");
+  app.add_option("--opened", options.opened,
+                 "Instead of --share: the folder that decrypt wrote on the offline machine");
   app.add_option("--trustee", options.trustees, "Trustee key files, to sign the result");
   app.add_option("--dice", options.dice, "Digits of at least ten dice thrown after the roll")->required();
   app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
@@ -81,8 +101,7 @@ void declare_run(CLI::App& app, StoreOptions& options) {
 }  // namespace
 
 void add_run_commands(CommandLine& line) {
-  add_command<StoreOptions>(line, line.app, "run", "Verify, open, count and publish on one machine", run_run,
-                            declare_run);
+  add_command<StoreOptions>(line, line.app, "run", "Verify, open, count and publish", run_run, declare_run);
 }
 
 }  // namespace wardmote

@@ -12,7 +12,7 @@
 namespace wardmote {
 
 struct StoreOptions {
-  std::string package, root, event_key, dice, out, in, roll, for_decrypt, report;
+  std::string package, root, event_key, dice, out, in, roll, for_decrypt, opened, report;
   std::vector<std::string> stores, exclusions, shares, trustees;
 };
 void declare_stores(CLI::App& app, StoreOptions& options);  // the stores and --package

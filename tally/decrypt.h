@@ -49,17 +49,14 @@ struct SessionCommitment {
   bool operator==(const SessionCommitment&) const = default;
 };
 
-// All opened ballots, unlinked from sessions. Only decrypt() makes one, and read_ballots_bin for a published
-// list.
+// All opened ballots, unlinked from sessions. Only decrypt() makes one; decode_opened() and read_record()
+// read one back, and check it.
 struct OpenedBallots {
   std::map<PaperId, std::vector<Bytes>> inner;  // of every paper of the event, records bytewise ascending
   std::map<PaperId, Scalar> blinding;           // R_p: the sum of r over the sessions
   std::vector<SessionCommitment> commitments;   // ascending session, paper
   bool operator==(const OpenedBallots&) const = default;
 };
-
-// The opened ballots for the way back from the offline machine. Format: FORMAT.md, "Opened ballots".
-Bytes encode_opened(const OpenedBallots& opened);
 
 // Opens and checks: every record allowed, its inner signature by its session's key, no nonce twice, counts as
 // sealed, and C = Σ P(I) + r·Hc for every session and paper separately. Refused, naming the session, at the
@@ -70,5 +67,20 @@ Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSessio
 
 // Whether Σ C = Σ P(I) + R·Hc for this paper: the public check.
 bool equation_holds(const OpenedBallots& opened, PaperId paper);
+
+// What one session sealed, from its final note.
+struct SessionPapers {
+  SessionId session{};
+  std::vector<PaperCount> papers;
+};
+// Whether these are the commitments under the seals of these sessions (ascending), each once and in their
+// order.
+Result<void> check_commitments(const EventId& event, const std::vector<SessionPapers>& sessions,
+                               const std::vector<SessionCommitment>& commitments);
+// Everything about opened ballots that can be checked without a key: they are as many as these sessions
+// (ascending) sealed and under their commitments; every record is one that its paper allows, in ascending
+// order and with a nonce of its own. Corrupt or Refused, naming session or paper, otherwise.
+Result<void> check_opened(const Event& event, const std::vector<SessionPapers>& sessions,
+                          const OpenedBallots& opened);
 
 }  // namespace wardmote

@@ -34,15 +34,46 @@ MergedStores verify_files(const std::vector<std::filesystem::path>& stores, cons
   return merge(verified, package, unreadable);
 }
 
+namespace {
+
+// What was opened elsewhere, if it is of this roll and these dice and is what the sessions sealed.
+Result<OpenedRoll> accept_opened(const CountInput& input, const std::vector<SealedSession>& sessions,
+                                 const Digest& roll, const OpenedRoll& opened) {
+  if (opened.roll != roll)
+    return Error{ErrorCode::Refused, "opened ballots: of another roll than that of these stores",
+                 "name the stores and exclusions that the roll was made from"};
+  if (opened.dice != input.dice)
+    return Error{ErrorCode::Refused, "opened ballots: opened after other dice than those given",
+                 "give the digits that were thrown after the roll"};
+  std::vector<SessionPapers> sealed;
+  for (const auto& session : sessions) sealed.push_back({session.session, session.papers});
+  if (auto fine = check_opened(input.package.event, sealed, opened.ballots); !fine)
+    return std::move(fine).error().in("opened ballots");
+  return opened;
+}
+
+Result<OpenedRoll> open_with(const CountInput& input, const std::vector<SealedSession>& sessions,
+                             const Digest& roll, const OpenWith& with) {
+  if (const auto* opened = std::get_if<OpenedRoll>(&with))
+    return accept_opened(input, sessions, roll, *opened);
+  return open_roll(input.package, sessions, roll, input.dice, std::get<std::vector<Key>>(with),
+                   input.threads);
+}
+
+Finding weak_key(KeyRole role, const std::string& name) {
+  return {FindingCode::WeakKey, name,
+          "the " + std::string(name_of(role)) + " key file is protected as for a rehearsal", false};
+}
+
+}  // namespace
+
 Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
-                                                        const std::vector<Key>& shares,
+                                                        const OpenWith& with,
                                                         const std::vector<Key>& trustees,
                                                         const Progress& progress) {
   if (auto fine = check_event_key(input.package, event_key); !fine) return std::move(fine).error();
-  std::vector<Scalar> scalars;
-  for (const Key& share : shares) scalars.push_back(share.share_scalar());
-  auto tally_key = tally_key_from_shares(input.package.manifest, scalars);
-  if (!tally_key) return std::move(tally_key).error();
+  if (const auto* shares = std::get_if<std::vector<Key>>(&with))  // before the long work
+    if (auto key = tally_key_from_keys(input.package.manifest, *shares); !key) return std::move(key).error();
 
   MergedStores merged = verify_files(input.stores, input.package, input.threads, progress);
   if (auto left = still_blocking(merged, input.exclusions); !left.empty())
@@ -54,21 +85,17 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
   progress("opening the ballots");
   auto sessions = sessions_on_roll(merged, *roll);
   if (!sessions) return std::move(sessions).error();
-  auto opened = decrypt(input.package.event, *sessions, *tally_key, input.threads);
+  auto opened = open_with(input, *sessions, roll_note.digest(), with);
   if (!opened) return std::move(opened).error();
 
   progress("allocating and writing the result");
   std::vector<Finding> findings = merged.findings();
-  for (const Key* key : {&event_key, &shares.front()})
-    if (is_weak(key->header()))
-      findings.push_back(
-          {FindingCode::WeakKey, key->header().name,
-           "the " + std::string(name_of(key->header().role)) + " key file is protected as for a rehearsal",
-           false});
+  if (is_weak(event_key.header())) findings.push_back(weak_key(KeyRole::Event, event_key.header().name));
+  for (const auto& holder : opened->weak_shares) findings.push_back(weak_key(KeyRole::Share, holder));
   std::vector<TrusteeSigner> signers;
   for (const Key& key : trustees) signers.push_back({key.header().name, key.signing_key()});
   auto publication = publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll),
-                                         input.dice, std::move(*opened), std::move(findings)),
+                                         input.dice, std::move(opened->ballots), std::move(findings)),
                              event_key.signing_key(), signers);
   if (!publication) return std::move(publication).error();
   return std::variant<Publication, Blocked>(std::move(*publication));

@@ -10,6 +10,7 @@
 #include "shared/keyfile.h"
 #include "shared/package.h"
 #include "shared/result.h"
+#include "tally/decrypt_opened.h"
 #include "tally/merge.h"
 #include "tally/publish.h"
 #include "tally/roll.h"
@@ -23,7 +24,7 @@ using Progress = std::function<void(const std::string&)>;
 MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package,
                           unsigned threads, const Progress& progress);
 
-// What a count on one machine needs.
+// What a count needs.
 struct CountInput {
   Package package;
   std::vector<std::filesystem::path> stores;
@@ -32,15 +33,19 @@ struct CountInput {
   unsigned threads{1};
 };
 
+// How the ballots are opened: with shares of the tally key here, or they were opened on an offline machine.
+using OpenWith = std::variant<std::vector<Key>, OpenedRoll>;
+
 // Why nothing was opened: what was verified, and the findings that block.
 struct Blocked {
   MergedStores merged;
   std::vector<Finding> findings;
 };
 
-// From stores to a signed bundle; nothing is opened while a finding blocks.
+// From stores to a signed bundle, the same bytes either way; nothing is opened while a finding blocks.
+// Refused for opened ballots of another roll, of other dice, or that are not what these stores sealed.
 Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
-                                                        const std::vector<Key>& shares,
+                                                        const OpenWith& with,
                                                         const std::vector<Key>& trustees,
                                                         const Progress& progress);
 

@@ -152,29 +152,32 @@ Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
   return {};
 }
 
-// The published C of every session on the roll and each of its papers, matching the hash under the seal.
-Result<void> read_commitments(const Bytes& bytes, PublicRecord& out) {
-  ByteReader in(bytes);
-  for (const auto& entry : out.roll.sessions) {
+// What every session on the roll sealed, in the order of the roll.
+std::vector<SessionPapers> sealed_papers(const PublicRecord& record) {
+  std::vector<SessionPapers> out;
+  for (const auto& entry : record.roll.sessions) {
     const auto session =
-        std::ranges::find_if(out.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
-    for (const auto& paper : session->record.tallies.papers) {
-      if (in.left() < 50) return corrupt("commitments.bin is too short");
-      const auto id = in.fixed<SessionId>();
-      const PaperId paper_id = in.u16();
-      const auto point = Point::decode(in.fixed<EncodedPoint>());
-      if (id != entry.session || paper_id != paper.paper || !point ||
-          commitment_hash(out.package.event.id, id, paper_id, *point) != paper.commitment)
-        return refused("session " + session->record.label() +
-                       ": its commitment is not the one under its seal");
-      out.opened.commitments.push_back({id, paper_id, *point});
-    }
+        std::ranges::find_if(record.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
+    out.push_back({entry.session, session->record.tallies.papers});
   }
-  if (in.left() != 0) return corrupt("commitments.bin is too long");
-  return {};
+  return out;
 }
 
-// The ballots of one paper at the front of `in`; ascending, canonical and as many as the result note says.
+Result<std::vector<SessionCommitment>> read_commitments(const Bytes& bytes) {
+  constexpr std::size_t kEntry = SessionId::kSize + 2 + EncodedPoint::kSize;
+  if (bytes.size() % kEntry != 0) return corrupt("commitments.bin is not made of whole entries");
+  std::vector<SessionCommitment> out;
+  for (ByteReader in(bytes); in.left() > 0;) {
+    const auto session = in.fixed<SessionId>();
+    const PaperId paper = in.u16();
+    const auto point = Point::decode(in.fixed<EncodedPoint>());
+    if (!point) return corrupt("commitments.bin has a point that is not canonical");
+    out.push_back({session, paper, *point});
+  }
+  return out;
+}
+
+// The ballots of one paper at the front of `in`, as many as the result note says.
 Result<std::vector<Bytes>> read_list(ByteReader& in, const Event& event, const ResultPaper& line) {
   const Paper* paper = event.find_paper(line.paper);
   if (paper == nullptr) return refused("result.note names a paper that the event does not have");
@@ -184,11 +187,6 @@ Result<std::vector<Bytes>> read_list(ByteReader& in, const Event& event, const R
   for (std::uint64_t i = 0; i < line.ballots; ++i) {
     const ByteSpan raw = in.raw(length);
     out.emplace_back(raw.begin(), raw.end());
-    if (auto record = decode_inner(event, raw); !record || record->ballot.paper() != line.paper)
-      return refused("a published ballot of paper " + std::to_string(line.paper) +
-                     " is not one that it allows");
-    if (out.size() > 1 && out[out.size() - 2] >= out.back())
-      return corrupt("ballots.bin is not in ascending order");
   }
   return out;
 }
@@ -206,11 +204,25 @@ Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, Pub
     if (!blinding) return corrupt("result.note: a blinding that is not canonical");
     out.opened.inner[line.paper] = std::move(*list);
     out.opened.blinding[line.paper] = *blinding;
-    if (!equation_holds(out.opened, line.paper))
-      return refused("the published ballots of paper " + std::to_string(line.paper) +
-                     " are not those that the kiosks sealed");
   }
   if (in.left() != 0) return corrupt("ballots.bin is too long");
+  return {};
+}
+
+// The published ballots, checked as everybody can: they are what the kiosks sealed.
+Result<void> read_opened(const BundleFiles& files, const ResultNote& result, PublicRecord& out) {
+  auto commitments_file = file(files, kCommitmentsFile), ballots_file = file(files, kBallotsFile);
+  if (!commitments_file) return std::move(commitments_file).error();
+  if (!ballots_file) return std::move(ballots_file).error();
+  auto commitments = read_commitments(**commitments_file);
+  if (!commitments) return std::move(commitments).error();
+  out.opened.commitments = std::move(*commitments);
+  const auto sealed = sealed_papers(out);
+  if (auto fine = check_commitments(out.package.event.id, sealed, out.opened.commitments); !fine)
+    return std::move(fine).error().in("bundle");
+  if (auto done = read_ballots_file(**ballots_file, result, out); !done) return done;
+  if (auto fine = check_opened(out.package.event, sealed, out.opened); !fine)
+    return std::move(fine).error().in("bundle");
   return {};
 }
 
@@ -277,12 +289,9 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
       result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
     return refused("manifest, roll and result are not of one count");
   if (auto done = read_sessions(files, out); !done) return std::move(done).error();
-  auto commitments = file(files, kCommitmentsFile), ballots = file(files, kBallotsFile),
-       json = file(files, kResultJsonFile);
-  if (!commitments || !ballots || !json)
-    return refused("commitments.bin, ballots.bin or result.json is missing");
-  if (auto done = read_commitments(**commitments, out); !done) return std::move(done).error();
-  if (auto done = read_ballots_file(**ballots, *result, out); !done) return std::move(done).error();
+  if (auto done = read_opened(files, *result, out); !done) return std::move(done).error();
+  auto json = file(files, kResultJsonFile);
+  if (!json) return std::move(json).error();
   auto findings = read_findings(**json);
   if (!findings) return std::move(findings).error();
   out.findings = std::move(*findings);

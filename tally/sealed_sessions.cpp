@@ -2,12 +2,11 @@
 //   session[16] session_key[32] papers u16, per paper: paper u16 count u32 commitment hash[32]
 //   opening_len u32 opening
 //   ciphertexts u32, per ciphertext: paper u16 ct_len u32 ct
-// "WMB1" papers u16, per paper: paper u16 R[32] records u32, per record: length u16 record;
-//   commitments u32, per commitment: session[16] paper u16 C[32]
 #include <algorithm>
 
 #include "shared/sealed_ballot.h"
 #include "tally/decrypt.h"
+#include "tally/decrypt_reader.h"
 
 namespace wardmote {
 namespace {
@@ -17,30 +16,6 @@ constexpr std::string_view kMagic = "WMD1";
 Error corrupt(std::string_view what) {
   return {ErrorCode::Corrupt, "input of the opening: " + std::string(what)};
 }
-
-// Reads with a check before every step, because these bytes came from outside.
-class CheckedReader {
- public:
-  explicit CheckedReader(ByteSpan bytes) : in_(bytes) {}
-  bool has(std::size_t bytes) { return good_ = good_ && in_.left() >= bytes; }
-  std::uint16_t u16() { return has(2) ? in_.u16() : std::uint16_t{0}; }
-  std::uint32_t u32() { return has(4) ? in_.u32() : 0; }
-  Bytes blob(std::size_t length) {
-    if (!has(length)) return {};
-    const ByteSpan raw = in_.raw(length);
-    return {raw.begin(), raw.end()};
-  }
-  template <class Fixed>
-  Fixed fixed() {
-    return has(Fixed::kSize) ? in_.fixed<Fixed>() : Fixed{};
-  }
-  [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] bool at_end() const { return good_ && in_.left() == 0; }
-
- private:
-  ByteReader in_;
-  bool good_{true};
-};
 
 Result<SealedSession> read_session(CheckedReader& in) {
   const auto session = in.fixed<SessionId>();
@@ -75,20 +50,6 @@ Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions) {
     for (const auto& c : s.ciphertexts)
       out.u16(c.paper).u32(static_cast<std::uint32_t>(c.ct.size())).raw(c.ct);
   }
-  return out.take();
-}
-
-Bytes encode_opened(const OpenedBallots& opened) {
-  ByteWriter out;
-  out.raw(as_bytes("WMB1")).u16(static_cast<std::uint16_t>(opened.inner.size()));
-  for (const auto& [paper, records] : opened.inner) {
-    out.u16(paper).raw(opened.blinding.find(paper)->second.encode().span());
-    out.u32(static_cast<std::uint32_t>(records.size()));
-    for (const Bytes& record : records) out.u16(static_cast<std::uint16_t>(record.size())).raw(record);
-  }
-  out.u32(static_cast<std::uint32_t>(opened.commitments.size()));
-  for (const auto& c : opened.commitments)
-    out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
   return out.take();
 }
 

@@ -10,13 +10,13 @@ std::string line(std::string_view start, ByteSpan bytes) {
   return std::string(start) + " " + to_base64(bytes) + "\n";
 }
 
-// secret || … as the role has it.
-Bytes secret_of(KeyRole role, std::string_view name) {
+// secret || … as the role has it, drawn from `label`.
+Bytes secret_of(KeyRole role, std::string_view label) {
   if (role == KeyRole::Share) {
     const auto z = seeded_scalar("z").encode();
     return {z.bytes.begin(), z.bytes.end()};
   }
-  const Digest first = seeded(name), second = seeded(name, 1);
+  const Digest first = seeded(label), second = seeded(label, 1);
   return role == KeyRole::Officer ? concat({first.span(), second.span()}) : concat({first.span()});
 }
 
@@ -34,8 +34,8 @@ std::string public_lines(KeyRole role, std::string_view name, const Bytes& secre
 
 }  // namespace
 
-std::string seeded_key_file(KeyRole role, std::string_view name) {
-  const Bytes secret = secret_of(role, name);
+std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label) {
+  const Bytes secret = secret_of(role, label.empty() ? name : label);
   const std::string head = "wardmote-key v1\n" + public_lines(role, name, secret);
   if (role == KeyRole::Kiosk) return head + "kdf none\n" + line("seal none", secret);
   const auto salt = seeded_as<KdfSalt>(name, 2);

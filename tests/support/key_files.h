@@ -12,9 +12,9 @@ namespace wardmote::test {
 inline constexpr std::string_view kPassphrase = "three plain words";
 
 // The file of a key of this role, sealed under kPassphrase at the least cost. Its secret is drawn from
-// `name`; that of an officer holds two keys. Share: 1 of 1, and the secret of its tally key is
-// seeded_scalar("z").
-std::string seeded_key_file(KeyRole role, std::string_view name);
+// `label`, by default its name, as by seeded_signing_key(); that of an officer holds two keys. Share: 1 of 1,
+// and the secret of its tally key is seeded_scalar("z").
+std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label = {});
 Key seeded_key(KeyRole role, std::string_view name);
 
 }  // namespace wardmote::test

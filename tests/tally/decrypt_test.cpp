@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/codec.h"
+#include "tally/decrypt_opened.h"
 #include "tests/support/damage.h"
+#include "tests/support/key_files.h"
 #include "tests/tally/stores.h"
 
 using namespace wardmote;
@@ -82,4 +85,70 @@ TEST_CASE("the opening gives the same on one thread and on two", "[decrypt]") {
   const auto sessions = sealed(world, voted(world, 1, {{1, 2}, {4}, {7}, {9}}));
   CHECK(decrypt(world.event, sessions, world.tally, 1).value() ==
         decrypt(world.event, sessions, world.tally, 2).value());
+}
+
+namespace {
+
+OpenedRoll opened_roll(const World& world, const VotedSession& session) {
+  const std::vector<Key> shares = [] {
+    std::vector<Key> keys;
+    keys.push_back(seeded_key(KeyRole::Share, "clerk"));
+    return keys;
+  }();
+  return open_roll(world.package(), sealed(world, session), seeded("roll"), "4162531264", shares, 1).value();
+}
+
+std::vector<SessionPapers> papers_of(const World& world, const VotedSession& session) {
+  std::vector<SessionPapers> out;
+  for (const auto& each : sealed(world, session)) out.push_back({each.session, each.papers});
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what comes back from the offline machine is read as it was written", "[decrypt]") {
+  const World world;
+  const auto opened = opened_roll(world, voted(world, 1, {{1, 2}, {4}}));
+  CHECK(opened.weak_shares == std::vector<std::string>{"clerk"});
+  const Bytes bytes = encode_opened(world.event.id, opened);
+  CHECK(decode_opened(world.event, bytes).value() == opened);
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    CHECK_FALSE(decode_opened(world.event, cut(bytes, length)));
+  CHECK_FALSE(decode_opened(world.event, concat({bytes, Bytes(1)})));
+}
+
+TEST_CASE("opened ballots are checked against the seals without a key", "[decrypt]") {
+  const World world;
+  const auto session = voted(world, 1, {{1, 2}, {4}, {4}});
+  const auto seals = papers_of(world, session);
+  const auto good = opened_roll(world, session).ballots;
+  CHECK(check_opened(world.event, seals, good));
+  const auto refused = [&](auto change) {
+    auto ballots = good;
+    change(ballots, ballots.inner.at(1));
+    return check_opened(world.event, seals, ballots).error().what;
+  };
+  CHECK(refused([](auto&, auto& list) { list.pop_back(); }) == "paper 1: 2 ballots, 3 sealed");
+  CHECK(refused([](auto&, auto& list) { list[1] = list[0]; }) == "a ballot of paper 1 is a copy of another");
+  CHECK(refused([](auto&, auto& list) { std::swap(list[0], list[1]); }) ==
+        "the ballots of paper 1 are not in ascending order");
+  CHECK(refused([](auto&, auto& list) { list[0] = flip_bit(list[0], 95); }) ==
+        "a ballot of paper 1 is not one that it allows");
+  CHECK(refused([](auto& all, auto&) { all.blinding.at(1) = seeded_scalar("another"); }) ==
+        "paper 1: its ballots are not those that the kiosks sealed");
+  CHECK(refused([](auto& all, auto&) { all.commitments.front().commitment = commitment_base(); }) ==
+        "session " + to_hex(session.id.span()) + ": its commitment is not the one under its seal");
+  CHECK(refused([](auto& all, auto&) { all.commitments.push_back(all.commitments.front()); }) ==
+        "more commitments than were sealed");
+  CHECK(refused([](auto& all, auto&) { all.inner.clear(); }) == "paper 1 is missing");
+}
+
+TEST_CASE("one ballot changed for another choice breaks the equation", "[decrypt]") {
+  const World world;
+  const auto session = voted(world, 1, {{4}});
+  auto ballots = opened_roll(world, session).ballots;
+  Bytes& record = ballots.inner.at(1).front();
+  record = put(record, 48, Bytes{1, 0, 0});  // project 1 instead of 4
+  CHECK(check_opened(world.event, papers_of(world, session), ballots).error().what ==
+        "paper 1: its ballots are not those that the kiosks sealed");
 }
