@@ -30,6 +30,13 @@ void check_text(const Event& event, const TextPlace& place, const Text& text, Ev
   }
 }
 
+// The title of the event stands in a note, whose values have no two spaces together.
+void check_note_value(const Event& event, EventFaults& faults) {
+  for (const auto& [language, words] : event.title.all())
+    faults.add_if(words.find("  ") != std::string::npos, "/event/title",
+                  "has two spaces together in " + in_quotes(language) + ", expected one");
+}
+
 void check_plain(const std::string& text, const std::string& path, EventFaults& faults) {
   if (!text.empty()) check_one(text, kMaxTitle, path, faults);
 }
@@ -47,6 +54,7 @@ void check_plain_of(const Project& project, const std::string& path, EventFaults
 void check_words(const Event& event, EventFaults& faults) {
   for_each_text(event,
                 [&](const TextPlace& place, const Text& text) { check_text(event, place, text, faults); });
+  check_note_value(event, faults);
   check_plain(event.organiser, "/event/organiser", faults);
   check_plain(event.contact, "/event/contact", faults);
   check_plain(event.when.time_zone, "/when/time_zone", faults);

@@ -132,12 +132,37 @@ Result<Event> parse_event(const Files& files) {
   return read_event(as_text(files.find("event.json")->second), texts);
 }
 
+std::string join(const std::vector<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+// Who holds the shares, where the event says so: else whoever signs the manifest decides.
+Result<void> check_trust(const Manifest& manifest, const Trust& trust) {
+  if (trust.trustees.empty()) return {};
+  std::vector<std::string> names;
+  for (const auto& trustee : manifest.trustees) names.push_back(trustee.name);
+  if (names != trust.trustees)
+    return refused("manifest has the trustees " + join(names) + ", event.json names " + join(trust.trustees));
+  if (manifest.threshold != trust.threshold)
+    return refused("manifest has threshold " + std::to_string(manifest.threshold) + ", event.json names " +
+                   std::to_string(trust.threshold));
+  return {};
+}
+
 // The parts of the manifest that must say the same as event.json.
-bool agree(const Manifest& manifest, const Event& event, const Files& files) {
+Result<void> check_agreement(const Manifest& manifest, const Event& event, const Files& files) {
   const Manifest expected = describe_event(event, files);
-  return manifest.event == expected.event && manifest.title == expected.title &&
-         manifest.kind == expected.kind && manifest.admission == expected.admission &&
-         manifest.papers == expected.papers;
+  const auto differ = [](std::string_view what) {
+    return refused("manifest and event.json do not agree on the " + std::string(what));
+  };
+  if (manifest.event != expected.event) return differ("id of the event");
+  if (manifest.title != expected.title) return differ("title");
+  if (manifest.kind != expected.kind) return differ("kind");
+  if (manifest.admission != expected.admission) return differ("admission");
+  if (manifest.papers != expected.papers) return differ("papers");
+  return check_trust(manifest, event.trust);
 }
 
 Result<void> check_pictures(const Event& event, const Files& files) {
@@ -257,7 +282,7 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin) {
   if (auto fine = check_files(*manifest, members->files); !fine) return std::move(fine).error();
   auto event = parse_event(members->files);
   if (!event) return std::move(event).error();
-  if (!agree(*manifest, *event, members->files)) return refused("manifest and event.json do not agree");
+  if (auto fine = check_agreement(*manifest, *event, members->files); !fine) return std::move(fine).error();
   if (auto fine = check_pictures(*event, members->files); !fine) return std::move(fine).error();
   auto event_key = VerifyKey::make(manifest->event_key);
   if (!event_key) return std::move(event_key).error();

@@ -131,17 +131,35 @@ TEST_CASE("a package with a member that does not belong there is refused", "[pac
 TEST_CASE("a manifest that does not say what event.json says is refused though the root signed both",
           "[package]") {
   const auto why = [](void (*change)(Manifest&)) { return why_not(lying(change).package_file()); };
-  CHECK(why([](Manifest& m) { m.title = "Other"; }) == "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.kind = EventKind::Practice; }) ==
-        "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.event.bytes[0] ^= 1; }) == "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.admission = Admission::Either; }) ==
-        "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.papers[0].projects = 4; }) ==
-        "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.papers[0].length = 128; }) ==
-        "package: manifest and event.json do not agree");
-  CHECK(why([](Manifest& m) { m.papers.clear(); }) == "package: manifest and event.json do not agree");
+  const std::string differ = "package: manifest and event.json do not agree on the ";
+  CHECK(why([](Manifest& m) { m.title = "Other"; }) == differ + "title");
+  CHECK(why([](Manifest& m) { m.kind = EventKind::Practice; }) == differ + "kind");
+  CHECK(why([](Manifest& m) { m.event.bytes[0] ^= 1; }) == differ + "id of the event");
+  CHECK(why([](Manifest& m) { m.admission = Admission::Either; }) == differ + "admission");
+  CHECK(why([](Manifest& m) { m.papers[0].projects = 4; }) == differ + "papers");
+  CHECK(why([](Manifest& m) { m.papers[0].length = 128; }) == differ + "papers");
+  CHECK(why([](Manifest& m) { m.papers.clear(); }) == differ + "papers");
+}
+
+TEST_CASE("a manifest with other trustees than the event names is refused", "[package]") {
+  Event event = world_event();
+  event.trust.trustees = {"clerk"};
+  const auto why = [&](const std::vector<std::string>& names) {
+    World world(event);
+    Manifest& manifest = world.manifest;
+    manifest.trustees.clear();
+    for (const auto& name : names)
+      manifest.trustees.push_back({static_cast<std::uint32_t>(manifest.trustees.size() + 1), name,
+                                   seeded_signing_key(name).verify_key().bytes()});
+    manifest.trustee_count = static_cast<std::uint32_t>(names.size());
+    world.manifest_note = write_manifest(manifest);
+    add_signature(world.manifest_note, kRootName, world.root);
+    const auto package = read_package(world.package_file(), world.root.verify_key());
+    return package ? "ok" : package.error().what;
+  };
+  CHECK(why({"clerk"}) == "ok");
+  CHECK(why({"anna"}) == "package: manifest has the trustees anna, event.json names clerk");
+  CHECK(why({"clerk", "anna"}) == "package: manifest has the trustees clerk, anna, event.json names clerk");
 }
 
 TEST_CASE("a package that lacks a picture its event names is refused though the root signed it",
