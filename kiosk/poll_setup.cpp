@@ -44,13 +44,13 @@ Result<void> Poll::take_package(ByteSpan file, const RootPin& root) {
     return refused("package: a session is open or was interrupted", "close or recover that session first");
   auto package = read_package(file, root);
   if (!package) return std::move(package).error();
+  if (auto fine = check_officers(*package); !fine) return fine;
   if (auto runs = check_runnable(package->event); !runs) return runs;
   package_ = std::make_unique<Package>(std::move(*package));
   for (const auto& path : certificate_files(media_.certificates())) {
-    auto note = read_note_file(path);
-    const auto name = note ? certificate_name(*note) : Result<std::string>(Error{});
-    if (name && check_certificate(*package_, *name, *note))
-      package_->certs.insert_or_assign(*name, std::move(*note));
+    // One that is of another event, or does not hold, is as if it were not there.
+    if (const auto note = read_note_file(path))
+      static_cast<void>(put_certificate(*package_, *note).has_value());
   }
   return {};
 }
@@ -94,7 +94,7 @@ Result<void> Poll::take_certificate(const Note& note) {
       return refused("certificate of " + *name + ": not for this kiosk's key",
                      "certify the request of this kiosk");
   }
-  package_->certs.insert_or_assign(*name, note);
+  if (auto put = put_certificate(*package_, note); !put) return put;
   return write_file(media_.certificates() / (*name + ".note"), as_bytes(note.file()), {.replace = true});
 }
 

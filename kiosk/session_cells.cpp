@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "shared/package.h"
+
 namespace wardmote {
 namespace {
 
@@ -16,7 +18,6 @@ constexpr std::size_t kNameRoom = 64;
 constexpr std::size_t kKeyBox = 32 + kBoxOverhead;
 constexpr std::size_t kNoteRoom = 4096;  // of a note's fixed lines and its signatures
 constexpr std::size_t kLineRoom = 192;   // of a paper's or an electorate's line
-constexpr std::size_t kMostOfficers = 64;
 constexpr std::size_t kRecordHead = kBodySize + Signature::kSize;
 
 Error corrupt(std::string_view what) {
@@ -128,7 +129,7 @@ Result<SignedTotals> decode_totals(ByteSpan bytes) {
 }
 
 Bytes encode_store_key(const std::vector<StoreKeyBox>& boxes) {
-  WM_ASSERT(boxes.size() <= kMostOfficers);
+  WM_ASSERT(boxes.size() <= kMaxOfficersOfSite);
   ByteWriter out;
   out.u16(static_cast<std::uint16_t>(boxes.size()));
   for (const auto& each : boxes) {
@@ -177,7 +178,7 @@ std::size_t head_size(HeadRow row, const Event& event) {
     case HeadRow::Counters:
       return 4 + counters_room(event);
     case HeadRow::StoreKey:
-      return 2 + kMostOfficers * (1 + kNameRoom + kKeyBox);
+      return 2 + kMaxOfficersOfSite * (1 + kNameRoom + kKeyBox);
     case HeadRow::Open:
       return kNoteRoom;
     case HeadRow::Seal:

@@ -211,6 +211,37 @@ Result<void> check_certificate(const Package& package, std::string_view name, co
   return check_signatures(note, {{std::string(kEventName), package.event_key}});
 }
 
+Result<void> check_officers(const Package& package) {
+  std::size_t everywhere = 0;
+  std::map<std::string, std::size_t> at_site;
+  for (const auto& [name, note] : package.certs) {
+    const auto cert = package.officer(name);
+    if (!cert) continue;
+    if (cert->sites.empty()) ++everywhere;
+    for (const auto& site : cert->sites) ++at_site[site];
+  }
+  const auto most = std::ranges::max_element(at_site, {}, [](const auto& site) { return site.second; });
+  const std::size_t count = everywhere + (most == at_site.end() ? 0 : most->second);
+  if (count <= kMaxOfficersOfSite) return {};
+  return refused(std::to_string(count) + " officers may act at " +
+                     (most == at_site.end() ? "every site" : "site " + most->first) + ", expected at most " +
+                     std::to_string(kMaxOfficersOfSite),
+                 "certify officers for the sites where they are needed");
+}
+
+Result<void> put_certificate(Package& package, const Note& note) {
+  const auto name = certificate_name(note);
+  if (!name) return name.error();
+  if (auto fine = check_certificate(package, *name, note); !fine) return fine;
+  auto before = package.certs;
+  package.certs.insert_or_assign(*name, note);
+  if (auto fine = check_officers(package); !fine) {
+    package.certs = std::move(before);
+    return fine;
+  }
+  return {};
+}
+
 std::optional<OfficerCert> Package::officer(std::string_view name) const {
   const auto found = certs.find(name);
   if (found == certs.end() || found->second.type != "officer-cert") return std::nullopt;

@@ -71,9 +71,15 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin);
 // A certificate note of this event, signed by its event key, whose name is the one in it. For adding to a
 // package.
 Result<void> check_certificate(const Package& package, std::string_view name, const Note& note);
+// Refused when a site has more than kMaxOfficersOfSite officers; for whoever loads a package to use it.
+Result<void> check_officers(const Package& package);
+// Adds a certificate, or replaces the one of that name. Refused, with the package as it was, when
+// check_certificate() refuses it or check_officers() would.
+Result<void> put_certificate(Package& package, const Note& note);
 // The name in an officer or kiosk certificate. Corrupt when the note is neither.
 Result<std::string> certificate_name(const Note& note);
 
 inline constexpr std::uint64_t kMaxPackageBytes = 512ULL << 20;
+inline constexpr std::size_t kMaxOfficersOfSite = 64;  // a live store has room for the key of each
 
 }  // namespace wardmote

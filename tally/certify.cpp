@@ -62,7 +62,8 @@ Result<Note> certify_officer(const Package& package, const Key& event_key, const
                                             std::move(sites),
                                             {"open", "close", "release"}});
   add_signature(note, kEventName, event_key.signing_key());
-  if (auto fine = check_certificate(package, officer.name, note); !fine) return std::move(fine).error();
+  Package with = package;
+  if (auto fine = put_certificate(with, note); !fine) return std::move(fine).error();
   return note;
 }
 
@@ -90,11 +91,11 @@ Result<Note> certify_kiosk(const Package& package, const Key& event_key, const N
 Result<Bytes> add_certificate(const Package& package, const Note& certificate) {
   auto name = certificate_name(certificate);
   if (!name) return std::move(name).error();
-  if (auto fine = check_certificate(package, *name, certificate); !fine) return std::move(fine).error();
-  auto certs = package.certs;
-  if (!certs.emplace(*name, certificate).second)
+  if (package.certs.contains(*name))
     return Error{ErrorCode::Refused, "package: already has a certificate of " + *name};
-  return write_package(package.manifest_note, certs, package.files);
+  Package with = package;
+  if (auto fine = put_certificate(with, certificate); !fine) return std::move(fine).error();
+  return write_package(with.manifest_note, with.certs, with.files);
 }
 
 }  // namespace wardmote

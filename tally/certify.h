@@ -17,7 +17,8 @@ namespace wardmote {
 Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes, std::less<>>& media,
                            const SigningKey& root, const PublicKey& event_key, const TallyPublic& tally);
 
-// An officer of every site, who may open, close and release. Refused for a header that is not an officer's.
+// An officer of these sites, or of every site when none is named, who may open, close and release. Refused
+// for a header that is not an officer's, and when a site would have more officers than kMaxOfficersOfSite.
 Result<Note> certify_officer(const Package& package, const Key& event_key, const KeyHeader& officer,
                              std::vector<std::string> sites);
 // The kiosk that made `request`, for all papers and the event's limits. Refused when the request does not

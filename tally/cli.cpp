@@ -13,6 +13,8 @@ Result<Package> load_package(const std::filesystem::path& path, const RootPin& p
   if (!bytes) return std::move(bytes).error();
   auto package = read_package(*bytes, pin);
   if (!package) return std::move(package).error().in(path.filename().string());
+  if (auto fine = check_officers(*package); !fine)
+    return std::move(fine).error().in(path.filename().string());
   return package;
 }
 

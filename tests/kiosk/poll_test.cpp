@@ -11,6 +11,8 @@ namespace wardmote {
 namespace {
 
 using test::Hall;
+using test::seeded_box_key;
+using test::seeded_signing_key;
 
 std::vector<std::string> sorted(std::vector<std::string> codes) {
   std::ranges::sort(codes);
@@ -36,6 +38,21 @@ TEST_CASE("every confirmed vote is in the export once, on both media", "[poll]")
   hall.close();
   CHECK(test::check_codes_in(hall.exported()) == codes);
   CHECK(bytes_of(hall.exported()) == bytes_of(hall.exported_on_mirror()));
+}
+
+TEST_CASE("as many officers as the live store has room for can be at a site, and one more is refused",
+          "[poll]") {
+  Hall hall;  // with one officer
+  for (int i = 1; i < 64; ++i)
+    REQUIRE(hall.poll().take_certificate(hall.world().officer_cert("of." + std::to_string(i))));
+  CHECK(hall.poll().take_certificate(hall.world().officer_cert("of.late")).error().what ==
+        "package: 65 officers may act at every site, expected at most 64");
+  hall.open();
+  const auto code = hall.vote({1}).value();
+  hall.restart();
+  CHECK(hall.poll().recover(Officer{"of.63", seeded_signing_key("of.63"), seeded_box_key("of.63")},
+                            RecoverReason::Power, std::nullopt));
+  CHECK(test::check_codes_in(hall.exported()) == std::vector{code});
 }
 
 TEST_CASE("after the close nothing of the live stores is left", "[poll]") {

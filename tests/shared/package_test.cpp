@@ -207,6 +207,24 @@ TEST_CASE("a certificate is found under its name and type only", "[package]") {
   CHECK_FALSE(package.kiosk("root"));
 }
 
+TEST_CASE("a site has at most as many officers as a live store has room for", "[package]") {
+  Package package = world().package();  // with one officer of every site
+  const auto certify = [&](const std::string& name, const std::vector<std::string>& sites) {
+    return put_certificate(package, world().officer_cert(name, sites));
+  };
+  for (int i = 0; i < 63; ++i) REQUIRE(certify("of.hall." + std::to_string(i), {"hall"}));
+  CHECK(check_officers(package));
+  const auto before = package.certs;
+  const auto one_more = certify("of.late", {"hall", "library"});
+  REQUIRE_FALSE(one_more);
+  CHECK(one_more.error().what == "package: 65 officers may act at site hall, expected at most 64");
+  CHECK(package.certs == before);
+  CHECK(certify("of.library", {"library"}));
+  CHECK(certify("of.hall.0", {"hall"}));  // one who is there may be certified anew
+  CHECK(certify("of.everywhere", {}).error().what ==
+        "package: 65 officers may act at site hall, expected at most 64");
+}
+
 TEST_CASE("the certificates' root changes with every certificate", "[package]") {
   World more;
   const Digest before = more.package().certificates_root();

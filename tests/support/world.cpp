@@ -176,6 +176,17 @@ SigningKey World::add_kiosk(std::string_view name) {
   return key;
 }
 
+Note World::officer_cert(const std::string& name, const std::vector<std::string>& sites) const {
+  Note cert = write_certificate(OfficerCert{event.id,
+                                            name,
+                                            seeded_signing_key(name).verify_key().bytes(),
+                                            seeded_box_key(name).public_key(),
+                                            sites,
+                                            {"open", "close", "release"}});
+  add_signature(cert, kEventName, event_key);
+  return cert;
+}
+
 Bytes World::package_file() const {
   return write_package(manifest_note, certs, files).value();
 }

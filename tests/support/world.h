@@ -61,6 +61,8 @@ struct World {
   [[nodiscard]] std::string root_code() const { return root_code_of(root.verify_key().bytes()); }
   // Certifies another kiosk "kNN" for the same site and returns its key.
   SigningKey add_kiosk(std::string_view name);
+  // The certificate of another officer, of these sites or of every site, whose keys are drawn from the name.
+  [[nodiscard]] Note officer_cert(const std::string& name, const std::vector<std::string>& sites = {}) const;
 };
 
 Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects);
