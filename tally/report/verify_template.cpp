@@ -80,7 +80,7 @@ constexpr std::string_view kStyle = R"(
 .findings .blocks { border: 4px solid #7A1212; }
 .effect { display: inline-block; border: 2px solid currentColor; border-radius: 8px; padding: 0 .6rem; margin-bottom: .4rem; font-weight: 700; }
 .blocks .effect { background: #7A1212; border-color: #7A1212; color: #FFFFFF; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-.what::first-letter, .meaning::first-letter, .who::first-letter { text-transform: uppercase; }
+.meaning::first-letter, .who::first-letter { text-transform: uppercase; }
 .meaning { margin-top: .4rem; font-weight: 600; }
 .who { margin-top: .4rem; color: var(--second); }
 .wide { overflow-x: auto; margin-top: 1rem; }
