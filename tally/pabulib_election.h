@@ -9,6 +9,7 @@ namespace wardmote {
 // The budget as the pot, projects numbered from 1 in the file's order, equal votes merged; a project named
 // twice in a vote counts once, and empty votes count in n. A project that costs what the files write for
 // withdrawn is withdrawn.
-Election pabulib_election(const PbFile& file);
+// `points`: what each vote gives a project, instead of 1 for each project that it names.
+Election pabulib_election(const PbFile& file, bool points = false);
 
 }  // namespace wardmote

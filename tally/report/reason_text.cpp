@@ -16,6 +16,14 @@ std::string say_too_few(const Catalogue& catalogue, const Reason& reason) {
                        {{"votes", votes}, {"needed", reason.arg<std::int64_t>("needed")}});
 }
 
+std::string say_shares_short(const Catalogue& catalogue, const Reason& reason) {
+  const auto left = format_pounds(reason.arg<Pence>("left_pence"));
+  const auto& helped = reason.arg<Numbers>("projects");
+  if (helped.empty()) return catalogue.say("result.reason.shares_short", {{"amount", left}});
+  return catalogue.say("result.reason.shares_spent",
+                       {{"amount", left}, {"projects", say_list(catalogue, helped)}});
+}
+
 }  // namespace
 
 std::string say_list(const Catalogue& catalogue, const Numbers& numbers) {
@@ -32,7 +40,10 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
   switch (reason.code) {
     case ReasonCode::Funded:
     case ReasonCode::Withdrawn:
+    case ReasonCode::Leftover:
       return catalogue.say(key);
+    case ReasonCode::SharesShort:
+      return say_shares_short(catalogue, reason);
     case ReasonCode::WonLot:
     case ReasonCode::LostLot:
       return catalogue.say(key, {{"projects", say_list(catalogue, reason.arg<Numbers>("against"))}});

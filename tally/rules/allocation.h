@@ -82,6 +82,7 @@ using Outcome = std::variant<Allocation, LotNeeded>;
 struct Lots {
   std::string seed;
   std::map<ProjectNumber, Digest> draw;
+  unsigned threads{1};  // that a rule may use; results do not depend on it
   [[nodiscard]] bool drawn() const { return !draw.empty(); }
 };
 

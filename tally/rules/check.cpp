@@ -6,15 +6,15 @@
 namespace wardmote {
 namespace {
 
-std::int64_t recount(const Election& election, std::size_t project, Measure measure) {
-  std::int64_t sum = 0;
-  for (const auto& group : election.ballots) {
-    for (const auto& preference : group.preferences) {
-      if (preference.project != project) continue;
-      sum += measure == Measure::Votes ? group.times : group.times * preference.value;
-    }
+// Support of every project, counted again.
+std::vector<std::int64_t> recount(const Election& election, Measure measure) {
+  std::vector<std::int64_t> sums(election.projects.size(), 0);
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    const BallotView ballot = election.ballots[row];
+    for (std::size_t i = 0; i < ballot.projects.size(); ++i)
+      sums[ballot.projects[i]] += measure == Measure::Votes ? ballot.times : ballot.times * ballot.value(i);
   }
-  return sum;
+  return sums;
 }
 
 bool award_fits_status(const Award& award) {
@@ -36,11 +36,13 @@ AwardStatus status_of(ReasonCode code) {
   switch (code) {
     case ReasonCode::Funded:
     case ReasonCode::WonLot:
+    case ReasonCode::Leftover:
       return AwardStatus::Funded;
     case ReasonCode::Short:
     case ReasonCode::AfterStop:
     case ReasonCode::LostLot:
     case ReasonCode::TooFewVotes:
+    case ReasonCode::SharesShort:
       return AwardStatus::NotFunded;
     case ReasonCode::BelowShare:
     case ReasonCode::BelowVotes:
@@ -54,7 +56,7 @@ AwardStatus status_of(ReasonCode code) {
 class Check {
  public:
   Check(const Election& election, const Rule& rule, const Allocation& allocation)
-      : election_(election), rule_(rule), allocation_(allocation) {}
+      : election_(election), allocation_(allocation), support_(recount(election, rule.measure)) {}
 
   std::vector<std::string> run() {
     if (allocation_.pot != election_.pot || allocation_.amount != election_.amount)
@@ -79,8 +81,7 @@ class Check {
     const std::string name = "project " + std::to_string(project.number) + ": ";
     if (award.project != project.number) fault(name + "no award in its place");
     if (award.cost != project.cost) fault(name + "another cost");
-    if (award.support != recount(election_, i, rule_.measure))
-      fault(name + "support differs from the recount");
+    if (award.support != support_[i]) fault(name + "support differs from the recount");
     if (!award_fits_status(award)) fault(name + "its award does not fit its status");
     if (status_of(award.reason.code) != award.status) fault(name + "its reason does not fit its status");
     if (project.withdrawn != (award.status == AwardStatus::Withdrawn))
@@ -116,8 +117,8 @@ class Check {
   }
 
   const Election& election_;
-  const Rule& rule_;
   const Allocation& allocation_;
+  const std::vector<std::int64_t> support_;
   std::vector<std::string> faults_;
 };
 

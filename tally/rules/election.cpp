@@ -3,9 +3,7 @@
 namespace wardmote {
 
 std::int64_t Election::ballot_count() const {
-  std::int64_t sum = 0;
-  for (const auto& group : ballots) sum += group.times;
-  return sum;
+  return ballots.ballots();
 }
 
 }  // namespace wardmote

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/event.h"
+#include "tally/rules/ballot_table.h"
 
 namespace wardmote {
 
@@ -18,25 +19,11 @@ struct ElectionProject {
   bool operator==(const ElectionProject&) const = default;
 };
 
-// What one ballot says of one project.
-struct Preference {
-  std::size_t project{0};  // index into Election::projects
-  std::int64_t value{1};   // approve 1; score, points: the number given
-  auto operator<=>(const Preference&) const = default;
-};
-
-// Ballots that say the same, and how many there are. A ballot may name no project of this pot.
-struct BallotGroup {
-  std::vector<Preference> preferences;  // ascending, each project once
-  std::int64_t times{0};
-  auto operator<=>(const BallotGroup&) const = default;
-};
-
 struct Election {
   std::string pot;
   Pence amount{};
   std::vector<ElectionProject> projects;  // ascending number; an import's file order
-  std::vector<BallotGroup> ballots;       // blank ballots are not among them
+  BallotTable ballots;                    // blank ballots are not among them
   std::int64_t top_value{1};              // the best a ballot can say of a project
   bool operator==(const Election&) const = default;
 

@@ -1,7 +1,6 @@
 #include "tally/rules/event_election.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "shared/assert.h"
@@ -68,21 +67,14 @@ const Profile& profile_of(PaperId paper, std::span<const Profile> profiles) {
   return *found;
 }
 
-BallotGroup restrict_row(const ProfileRow& row, const Columns& columns) {
+// What the row says of the pot's projects.
+std::vector<Preference> restrict_row(const ProfileRow& row, const Columns& columns) {
   WM_ASSERT(row.values.size() == columns.size());
-  BallotGroup group{{}, row.times};
+  std::vector<Preference> said;
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i] && row.values[i] != 0) group.preferences.push_back({*columns[i], 1});
-  std::ranges::sort(group.preferences);
-  return group;
-}
-
-std::vector<BallotGroup> merged(std::vector<BallotGroup> groups) {
-  std::map<std::vector<Preference>, std::int64_t> times;
-  for (auto& group : groups) times[std::move(group.preferences)] += group.times;
-  std::vector<BallotGroup> out;
-  for (const auto& [preferences, count] : times) out.push_back({preferences, count});
-  return out;
+    if (columns[i] && row.values[i] != 0) said.push_back({*columns[i], 1});
+  std::ranges::sort(said);
+  return said;
 }
 
 }  // namespace
@@ -101,9 +93,9 @@ Result<Election> make_election(const Event& event, std::string_view pot_id,
     if (const auto missing = missing_in_paper(paper); !missing.empty())
       return unsupported("paper " + std::to_string(paper.id), missing);
     for (const ProfileRow& row : profile_of(paper.id, profiles).rows)
-      election.ballots.push_back(restrict_row(row, columns));
+      election.ballots.add(restrict_row(row, columns), row.times);
   }
-  election.ballots = merged(std::move(election.ballots));
+  election.ballots = election.ballots.merged();
   return election;
 }
 

@@ -67,10 +67,8 @@ bool spend_on_tied(const std::vector<Candidate>& tied, Spending& spending, const
   return true;
 }
 
-}  // namespace
-
-Outcome greedy(const Election& election, const Rule& rule, const Lots& lots) {
-  Spending spending(election, rule);
+Outcome spend(const Election& election, const Rule& rule, const Lots& lots, RankBy by) {
+  Spending spending(election, rule, by);
   for (const auto& group : spending.groups()) {
     const bool matters = order_matters(all_of(group), spending);
     bool by_lot = false;
@@ -81,6 +79,16 @@ Outcome greedy(const Election& election, const Rule& rule, const Lots& lots) {
     spending.met(group, matters, by_lot);
   }
   return std::move(spending).finish();
+}
+
+}  // namespace
+
+Outcome greedy(const Election& election, const Rule& rule, const Lots& lots) {
+  return spend(election, rule, lots, RankBy::Support);
+}
+
+Outcome greedy_per_cost(const Election& election, const Rule& rule, const Lots& lots) {
+  return spend(election, rule, lots, RankBy::SupportPerCost);
 }
 
 }  // namespace wardmote

@@ -18,7 +18,7 @@ bool order_matters(const std::vector<Candidate>& tied, const Spending& spending)
 class NoSkip {
  public:
   NoSkip(const Election& election, const Rule& rule, const Lots& lots)
-      : pot_(election.pot), spending_(election, rule), lots_(lots) {}
+      : pot_(election.pot), spending_(election, rule, RankBy::Support), lots_(lots) {}
 
   Outcome run() {
     for (const auto& group : spending_.groups()) {

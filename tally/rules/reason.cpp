@@ -18,6 +18,13 @@ std::string too_few_text(const Reason& reason) {
   return "not funded: " + votes_and_need(reason);
 }
 
+std::string shares_short_text(const Reason& reason) {
+  const auto& helped = reason.arg<std::vector<ProjectNumber>>("projects");
+  const std::string left = "not funded: its supporters had " +
+                           format_pounds(reason.arg<Pence>("left_pence")) + " left between them";
+  return helped.empty() ? left : left + "; they had helped to pay for " + english_list(helped);
+}
+
 }  // namespace
 
 std::string_view name_of(ReasonCode code) {
@@ -40,6 +47,10 @@ std::string_view name_of(ReasonCode code) {
       return "below-votes";
     case ReasonCode::Withdrawn:
       return "withdrawn";
+    case ReasonCode::Leftover:
+      return "leftover";
+    case ReasonCode::SharesShort:
+      return "shares-short";
   }
   std::abort();  // every case returns
 }
@@ -86,6 +97,14 @@ Reason withdrawn() {
   return {ReasonCode::Withdrawn, {}};
 }
 
+Reason leftover() {
+  return {ReasonCode::Leftover, {}};
+}
+
+Reason shares_short(Pence left, std::vector<ProjectNumber> projects) {
+  return {ReasonCode::SharesShort, {{"left_pence", left}, {"projects", std::move(projects)}}};
+}
+
 std::string english(const Reason& reason) {
   using Numbers = std::vector<ProjectNumber>;
   switch (reason.code) {
@@ -107,6 +126,10 @@ std::string english(const Reason& reason) {
       return "below the threshold: " + votes_and_need(reason);
     case ReasonCode::Withdrawn:
       return "withdrawn";
+    case ReasonCode::Leftover:
+      return "funded: with money that was left over, most support first";
+    case ReasonCode::SharesShort:
+      return shares_short_text(reason);
   }
   std::abort();  // every case returns
 }

@@ -23,6 +23,9 @@ enum class ReasonCode {
   BelowShare,   // votes; needed; share: of the ballots that are not blank
   BelowVotes,   // votes; needed
   Withdrawn,    //
+  Leftover,     // funded, though not by its supporters' shares alone
+  SharesShort,  // left_pence: what its supporters had left together; projects: what they had helped to pay
+                // for
 };
 std::string_view name_of(ReasonCode code);  // "won-lot"
 
@@ -53,6 +56,8 @@ Reason too_few_votes(std::int64_t votes, std::int64_t needed);
 Reason below_share(std::int64_t votes, std::int64_t needed, Ratio share);
 Reason below_votes(std::int64_t votes, std::int64_t needed);
 Reason withdrawn();
+Reason leftover();
+Reason shares_short(Pence left, std::vector<ProjectNumber> projects);
 
 // The reason as one plain English line: "not funded: £410 short".
 std::string english(const Reason& reason);

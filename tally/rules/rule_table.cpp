@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "tally/rules/equal_shares.h"
 #include "tally/rules/greedy.h"
 #include "tally/rules/greedy_no_skip.h"
+#include "tally/rules/phragmen.h"
 
 namespace wardmote {
 namespace {
@@ -12,6 +14,9 @@ namespace {
 constexpr std::array kTable{
     RuleRow{"greedy", greedy},
     RuleRow{"greedy-no-skip", greedy_no_skip},
+    RuleRow{"greedy-per-cost", greedy_per_cost},
+    RuleRow{"equal-shares", equal_shares},
+    RuleRow{"phragmen", phragmen},
 };
 
 Error unsupported(const Rule& rule, const std::string& feature) {
@@ -23,6 +28,7 @@ std::string missing_in(const Rule& rule) {
   if (rule.measure == Measure::Grade) return "measure grade";
   if (rule.min_share && rule.min_share->of == ShareOf::MaxMean) return "min_share of max-mean";
   if (rule.part_fund_min) return "part_fund";
+  if (rule.method == "equal-shares" && !utility_of(rule)) return "equal-shares without a utility";
   if (rule.comparison) return "comparison";
   if (!rule.reserve_order.empty()) return "reserve_order";
   return {};

@@ -6,13 +6,13 @@
 
 namespace wardmote {
 
-Spending::Spending(const Election& election, const Rule& rule) {
+Spending::Spending(const Election& election, const Rule& rule, RankBy by) {
   allocation_.pot = election.pot;
   allocation_.amount = election.amount;
   allocation_.left = election.amount;
   allocation_.rule = rule.method;
   allocation_.ballots = election.ballot_count();
-  groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards));
+  groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards), by);
 }
 
 void Spending::take(const Candidate& candidate, Reason reason) {
@@ -36,6 +36,12 @@ void Spending::met(const SupportGroup& group, bool matters, bool by_lot) {
   if (all.size() < 2) return;
   const TieBreak settled_by = by_lot ? TieBreak::Lot : group.last_needed;
   allocation_.ties.push_back({numbers_of(all), matters, matters ? std::optional(settled_by) : std::nullopt});
+}
+
+void Spending::met(const std::vector<Tie>& ties, const std::vector<LotUsed>& used, const Lots& lots) {
+  allocation_.ties.insert(allocation_.ties.end(), ties.begin(), ties.end());
+  allocation_.lots.insert(allocation_.lots.end(), used.begin(), used.end());
+  if (!used.empty()) allocation_.seed = lots.seed;
 }
 
 std::optional<std::vector<Candidate>> Spending::draw(const Lots& lots, std::vector<Candidate> tied) {

@@ -11,7 +11,7 @@ namespace wardmote {
 class Spending {
  public:
   // Starts with the whole pot. Projects that cannot be funded get their awards at once.
-  Spending(const Election& election, const Rule& rule);
+  Spending(const Election& election, const Rule& rule, RankBy by);
 
   // Those that can, best first.
   [[nodiscard]] const std::vector<SupportGroup>& groups() const { return groups_; }
@@ -25,6 +25,8 @@ class Spending {
   void leave_out(const Candidate& candidate, Reason reason);
 
   void met(const SupportGroup& group, bool matters, bool by_lot);
+  // Ties and lots that were met while deciding what to take.
+  void met(const std::vector<Tie>& ties, const std::vector<LotUsed>& used, const Lots& lots);
   // `tied` in the order of the lot, which is noted; nothing when no lot was drawn.
   std::optional<std::vector<Candidate>> draw(const Lots& lots, std::vector<Candidate> tied);
 

@@ -47,12 +47,11 @@ bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
   return told_apart;
 }
 
-SupportGroup group_of(std::vector<Candidate> equals, const Election& election, const Rule& rule) {
-  std::ranges::sort(equals, {}, &Candidate::number);
-  SupportGroup group{{std::move(equals)}, TieBreak::Lot};
-  for (const TieBreak tie_break : rule.ties)
-    if (refine(group.parts, tie_break, election)) group.last_needed = tie_break;
-  return group;
+// Shares are compared by multiplying out; what costs nothing and has support comes first.
+bool ranks_before(const Candidate& a, const Candidate& b, RankBy by) {
+  __extension__ using Wide = __int128;
+  if (by == RankBy::Support) return a.support > b.support;
+  return Wide{a.support} * b.cost.value > Wide{b.support} * a.cost.value;
 }
 
 Award no_award(const Candidate& candidate, AwardStatus status, Reason reason) {
@@ -65,12 +64,14 @@ std::vector<Candidate> candidates(const Election& election, Measure measure) {
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < election.projects.size(); ++i)
     all.push_back({i, election.projects[i].number, 0, 0, 0, election.projects[i].cost});
-  for (const auto& group : election.ballots) {
-    for (const auto& preference : group.preferences) {
-      Candidate& candidate = all[preference.project];
-      candidate.votes += group.times;
-      candidate.support += measure == Measure::Votes ? group.times : preference.value * group.times;
-      if (preference.value == election.top_value) candidate.top_scores += group.times;
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    const BallotView ballot = election.ballots[row];
+    for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
+      Candidate& candidate = all[ballot.projects[i]];
+      const std::int64_t value = ballot.value(i);
+      candidate.votes += ballot.times;
+      candidate.support += measure == Measure::Votes ? ballot.times : value * ballot.times;
+      if (value == election.top_value) candidate.top_scores += ballot.times;
     }
   }
   return all;
@@ -94,14 +95,23 @@ std::vector<Candidate> eligible(const Election& election, const Rule& rule, std:
   return in;
 }
 
+SupportGroup order_equals(std::vector<Candidate> equals, const Election& election, const Rule& rule) {
+  std::ranges::sort(equals, {}, &Candidate::number);
+  SupportGroup group{{std::move(equals)}, TieBreak::Lot};
+  for (const TieBreak tie_break : rule.ties)
+    if (refine(group.parts, tie_break, election)) group.last_needed = tie_break;
+  return group;
+}
+
 std::vector<SupportGroup> ranked(const Election& election, const Rule& rule,
-                                 std::vector<Candidate> candidates) {
-  std::ranges::stable_sort(candidates, std::ranges::greater{}, &Candidate::support);
+                                 std::vector<Candidate> candidates, RankBy by) {
+  const auto before = [by](const Candidate& a, const Candidate& b) { return ranks_before(a, b, by); };
+  std::ranges::stable_sort(candidates, before);
   std::vector<SupportGroup> groups;
   for (auto first = candidates.begin(); first != candidates.end();) {
-    const auto last = std::find_if(first, candidates.end(),
-                                   [&](const Candidate& other) { return other.support != first->support; });
-    groups.push_back(group_of({first, last}, election, rule));
+    const auto last =
+        std::find_if(first, candidates.end(), [&](const Candidate& other) { return before(*first, other); });
+    groups.push_back(order_equals({first, last}, election, rule));
     first = last;
   }
   return groups;

@@ -28,15 +28,21 @@ std::vector<Candidate> eligible(const Election& election, const Rule& rule, std:
 
 // Candidates that nothing on the event's list before the lot tells apart, ascending number.
 using TiedCandidates = std::vector<Candidate>;
-// Candidates of equal support, best first within: more than one part where the list tells them apart.
+// Candidates of equal rank, best first within: more than one part where the list tells them apart.
 struct SupportGroup {
   std::vector<TiedCandidates> parts;
   TieBreak last_needed{TieBreak::Lot};  // the last of the list that told two of them apart; Lot when none did
 };
 
-// Best support first.
+// What puts projects in order.
+enum class RankBy { Support, SupportPerCost };
+
+// Best first.
 std::vector<SupportGroup> ranked(const Election& election, const Rule& rule,
-                                 std::vector<Candidate> candidates);
+                                 std::vector<Candidate> candidates, RankBy by);
+
+// Candidates that the rule itself cannot tell apart, by the event's list.
+SupportGroup order_equals(std::vector<Candidate> equals, const Election& election, const Rule& rule);
 
 std::vector<Candidate> all_of(const SupportGroup& group);
 std::vector<ProjectNumber> numbers_of(const std::vector<Candidate>& candidates);  // ascending

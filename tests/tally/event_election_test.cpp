@@ -4,6 +4,7 @@
 
 #include "tally/lots.h"
 #include "tests/support/world.h"
+#include "tests/tally/rules_elections.h"
 
 using namespace wardmote;
 using namespace wardmote::test;
@@ -42,7 +43,7 @@ TEST_CASE("an election holds the pot's projects and the ballots about them", "[e
   CHECK(election.ballot_count() == 3);
   REQUIRE(election.projects.size() == 5);
   CHECK(election.projects[1] == ElectionProject{2, "", Pence{325'000}, true});
-  CHECK(election.ballots == std::vector<BallotGroup>{{{{0, 1}, {2, 1}}, 1}, {{{2, 1}}, 2}});
+  CHECK(election.ballots == table_of({{{{2, 1}}, 2}, {{{0, 1}, {2, 1}}, 1}}));
 }
 
 TEST_CASE("two pots on one paper are counted each by its own projects", "[election]") {
@@ -53,7 +54,7 @@ TEST_CASE("two pots on one paper are counted each by its own projects", "[electi
   const auto profile = profile_of(event, {{1}, {1, 4}, {4}});
   const auto other = make_election(event, "other", {&profile, 1}).value();
   CHECK(other.projects == std::vector<ElectionProject>{{1, "", Pence{480'000}, false}});
-  CHECK(other.ballots == std::vector<BallotGroup>{{{}, 1}, {{{0, 1}}, 2}});
+  CHECK(other.ballots == table_of({{{}, 1}, {{{0, 1}}, 2}}));
   CHECK(other.ballot_count() == 3);
 }
 

@@ -86,11 +86,9 @@ inline Election election_of(const Event& event) {
     election.projects.push_back({project.number, "", project.cost, project.withdrawn});
   }
   for (std::int64_t voter = 0; voter < 56; ++voter) {
-    BallotGroup group{{}, 1};
-    for (std::size_t i = 0; i < std::size(kPlans); ++i)
-      if ((voter + static_cast<std::int64_t>(i) * 5) % 56 < kPlans[i].votes)
-        group.preferences.push_back({i, 1});
-    election.ballots.push_back(std::move(group));
+    for (std::uint16_t i = 0; i < std::size(kPlans); ++i)
+      if ((voter + static_cast<std::int64_t>(i) * 5) % 56 < kPlans[i].votes) election.ballots.say(i);
+    election.ballots.end();
   }
   return election;
 }

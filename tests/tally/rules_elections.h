@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tally/rules/allocation.h"
@@ -22,9 +23,25 @@ inline Election election_of(std::int64_t pounds, std::initializer_list<Wish> wis
   for (const Wish& wish : wishes) {
     const std::size_t index = election.projects.size();
     election.projects.push_back({static_cast<ProjectNumber>(index + 1), "", Pence{wish.pounds * 100}, false});
-    if (wish.votes > 0) election.ballots.push_back({{{index, 1}}, wish.votes});
+    if (wish.votes > 0) election.ballots.add({{Preference{index, 1}}}, wish.votes);
   }
   return election;
+}
+
+// Rows of what is said and how often.
+inline BallotTable table_of(const std::vector<std::pair<std::vector<Preference>, std::int64_t>>& rows) {
+  BallotTable table;
+  for (const auto& [said, times] : rows) table.add(said, times);
+  return table;
+}
+
+// What row `row` of the ballots says.
+inline std::vector<Preference> said_in(const Election& election, std::size_t row) {
+  std::vector<Preference> said;
+  const BallotView ballot = election.ballots[row];
+  for (std::size_t i = 0; i < ballot.projects.size(); ++i)
+    said.push_back({ballot.projects[i], ballot.value(i)});
+  return said;
 }
 
 inline Rule rule_of(std::string method, std::vector<TieBreak> ties = {TieBreak::Lot}) {
@@ -60,10 +77,10 @@ inline Election random_election(Noise& noise) {
          Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0});
   }
   for (std::size_t i = noise.below(8); i > 0; --i) {
-    BallotGroup group{{}, static_cast<std::int64_t>(1 + noise.below(2))};
-    for (std::size_t project = 0; project < projects; ++project)
-      if (noise.below(3) == 0) group.preferences.push_back({project, 1});
-    election.ballots.push_back(std::move(group));
+    const auto times = static_cast<std::int64_t>(1 + noise.below(2));
+    for (std::uint16_t project = 0; project < projects; ++project)
+      if (noise.below(3) == 0) election.ballots.say(project);
+    election.ballots.end(times);
   }
   return election;
 }

@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <set>
 
 #include <catch2/catch.hpp>
 
 #include "tally/rules/check.h"
 #include "tally/rules/rule_table.h"
-#include "tests/tally/rules_elections.h"
+#include "tests/tally/obvious_rules.h"
 
 using namespace wardmote;
 using namespace wardmote::test;
@@ -14,75 +13,6 @@ namespace {
 
 constexpr int kElections = 10'000;
 
-using Winners = std::set<ProjectNumber>;
-
-// The rules once more, slow and obvious: one order of all projects, walked once.
-class Obvious {
- public:
-  Obvious(const Election& election, const Rule& rule) : election_(election), rule_(rule) {}
-
-  std::int64_t votes(std::size_t project) const {
-    std::int64_t sum = 0;
-    for (const auto& group : election_.ballots)
-      for (const auto& preference : group.preferences) sum += preference.project == project ? group.times : 0;
-    return sum;
-  }
-
-  bool may_win(std::size_t project) const {
-    if (election_.projects[project].withdrawn || votes(project) < rule_.need_votes) return false;
-    if (!rule_.min_share) return true;
-    const auto share = rule_.min_share->share;
-    const auto whole = rule_.min_share->of == ShareOf::Ballots ? election_.ballot_count() : 1;
-    return votes(project) * share.den >= share.num * whole;
-  }
-
-  std::vector<std::size_t> order(const Lots& lots) const {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < election_.projects.size(); ++i)
-      if (may_win(i)) all.push_back(i);
-    std::sort(all.begin(), all.end(), [&](std::size_t a, std::size_t b) { return before(a, b, lots); });
-    return all;
-  }
-
-  bool before(std::size_t a, std::size_t b, const Lots& lots) const {
-    if (votes(a) != votes(b)) return votes(a) > votes(b);
-    const auto& one = election_.projects[a];
-    const auto& other = election_.projects[b];
-    for (const TieBreak tie_break : rule_.ties) {
-      if (tie_break == TieBreak::LowerCost && one.cost != other.cost) return one.cost < other.cost;
-      if (tie_break == TieBreak::Id) return one.id < other.id;
-      if (tie_break == TieBreak::FileOrder) return a < b;
-      if (tie_break == TieBreak::Lot) return lots.draw.at(one.number) < lots.draw.at(other.number);
-    }
-    return false;
-  }
-
-  Winners winners(const Lots& lots) const {
-    Winners won;
-    Pence left = election_.amount;
-    for (const std::size_t project : order(lots)) {
-      if (election_.projects[project].cost <= left) {
-        left -= election_.projects[project].cost;
-        won.insert(election_.projects[project].number);
-      } else if (rule_.method == "greedy-no-skip") {
-        break;
-      }
-    }
-    return won;
-  }
-
- private:
-  const Election& election_;
-  const Rule& rule_;
-};
-
-Winners winners(const Allocation& allocation) {
-  Winners won;
-  for (const auto& award : allocation.awards)
-    if (award.status == AwardStatus::Funded) won.insert(award.project);
-  return won;
-}
-
 // The election with project i renumbered to (and moved to) place `to[i]`, and its ballots in another order.
 Election renamed(const Election& election, const std::vector<std::size_t>& to) {
   Election out = election;
@@ -90,11 +20,13 @@ Election renamed(const Election& election, const std::vector<std::size_t>& to) {
     out.projects[to[i]] = election.projects[i];
     out.projects[to[i]].number = static_cast<ProjectNumber>(to[i] + 1);
   }
-  for (auto& group : out.ballots) {
-    for (auto& preference : group.preferences) preference.project = to[preference.project];
-    std::ranges::sort(group.preferences);
+  out.ballots = {};
+  for (std::size_t row = election.ballots.size(); row-- > 0;) {
+    auto said = said_in(election, row);
+    for (auto& preference : said) preference.project = to[preference.project];
+    std::ranges::sort(said);
+    out.ballots.add(said, election.ballots[row].times);
   }
-  std::ranges::reverse(out.ballots);
   return out;
 }
 
@@ -179,9 +111,9 @@ TEST_CASE("merging equal ballots changes nothing", "[rules]") {
     const Rule rule = random_rule(noise);
     const Lots lots = random_lots(election, noise);
     const auto merged = allocate(election, rule, lots).value();
-    std::vector<BallotGroup> single;
-    for (const auto& group : election.ballots)
-      for (std::int64_t n = 0; n < group.times; ++n) single.push_back({group.preferences, 1});
+    BallotTable single;
+    for (std::size_t row = 0; row < election.ballots.size(); ++row)
+      for (std::int64_t n = 0; n < election.ballots[row].times; ++n) single.add(said_in(election, row), 1);
     election.ballots = single;
     REQUIRE(std::get<Allocation>(allocate(election, rule, lots).value()) == std::get<Allocation>(merged));
   }

@@ -138,7 +138,8 @@ TEST_CASE("a tie that changes nothing is shown as such and needs no lot", "[rule
 TEST_CASE("most top scores and more votes come before the lot where the measure is a score", "[rules]") {
   Election election{
       "green", Pence{10000}, {{1, "", Pence{10000}, false}, {2, "", Pence{10000}, false}}, {}, 5};
-  election.ballots = {{{{0, 5}, {1, 2}}, 1}, {{{0, 1}, {1, 2}}, 1}, {{{1, 2}}, 1}};  // 6 points each
+  election.ballots =
+      table_of({{{{0, 5}, {1, 2}}, 1}, {{{0, 1}, {1, 2}}, 1}, {{{1, 2}}, 1}});  // 6 points each
   auto rule = rule_of("greedy", {TieBreak::MostTopScores, TieBreak::Lot});
   rule.measure = Measure::Score;
   CHECK(allocated(election, rule).awards[0].status == AwardStatus::Funded);
@@ -148,7 +149,7 @@ TEST_CASE("most top scores and more votes come before the lot where the measure 
 
 TEST_CASE("blank ballots do not move a threshold", "[rules]") {
   auto election = election_of(100, {{10, 1}});
-  election.ballots.push_back({{}, 3});  // on the paper, but nothing in this pot
+  election.ballots.end(3);  // on the paper, but nothing in this pot
   auto rule = rule_of("greedy");
   rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, 4}};
   CHECK(reasons(allocated(election, rule)) == Lines{"funded"});
@@ -157,7 +158,10 @@ TEST_CASE("blank ballots do not move a threshold", "[rules]") {
 TEST_CASE("what this version cannot count is refused by name", "[rules]") {
   const auto election = election_of(100, {{10, 1}});
   const auto refusal = [&](const Rule& rule) { return allocate(election, rule, Lots{}).error().what; };
-  CHECK(refusal(rule_of("equal-shares")) == "rule r: method equal-shares, not countable in this version");
+  CHECK(refusal(rule_of("majority-judgment")) ==
+        "rule r: method majority-judgment, not countable in this version");
+  CHECK(refusal(rule_of("equal-shares")) ==
+        "rule r: equal-shares without a utility, not countable in this version");
   auto rule = rule_of("greedy");
   rule.measure = Measure::Grade;
   CHECK(refusal(rule) == "rule r: measure grade, not countable in this version");

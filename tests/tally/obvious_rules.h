@@ -1,0 +1,102 @@
+// Second implementations of the rules, slow and obvious, to compare the real ones with.
+#pragma once
+
+#include <algorithm>
+#include <set>
+
+#include "tests/tally/rules_elections.h"
+
+namespace wardmote::test {
+
+using Winners = std::set<ProjectNumber>;
+
+// The rules once more, slow and obvious: one order of all projects, walked once.
+class Obvious {
+ public:
+  Obvious(const Election& election, const Rule& rule) : election_(election), rule_(rule) {}
+
+  std::int64_t votes(std::size_t project) const {
+    std::int64_t sum = 0;
+    for (std::size_t row = 0; row < election_.ballots.size(); ++row)
+      for (const auto& preference : said_in(election_, row))
+        sum += preference.project == project ? election_.ballots[row].times : 0;
+    return sum;
+  }
+
+  std::int64_t support(std::size_t project) const {
+    std::int64_t sum = 0;
+    for (std::size_t row = 0; row < election_.ballots.size(); ++row)
+      for (const auto& preference : said_in(election_, row))
+        if (preference.project == project)
+          sum += election_.ballots[row].times * (rule_.measure == Measure::Votes ? 1 : preference.value);
+    return sum;
+  }
+
+  bool may_win(std::size_t project) const {
+    if (election_.projects[project].withdrawn || votes(project) < rule_.need_votes) return false;
+    if (!rule_.min_share) return true;
+    const auto share = rule_.min_share->share;
+    const auto whole = rule_.min_share->of == ShareOf::Ballots ? election_.ballot_count() : 1;
+    return support(project) * share.den >= share.num * whole;
+  }
+
+  // Those that may win, best first.
+  std::vector<std::size_t> order(const Lots& lots) const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < election_.projects.size(); ++i)
+      if (may_win(i)) all.push_back(i);
+    std::sort(all.begin(), all.end(), [&](std::size_t a, std::size_t b) { return before(a, b, lots); });
+    return all;
+  }
+
+  bool before(std::size_t a, std::size_t b, const Lots& lots) const {
+    const auto& first = election_.projects[a];
+    const auto& second = election_.projects[b];
+    const bool per_cost = rule_.method == "greedy-per-cost" || rule_.utility == "score";
+    const std::int64_t left = support(a) * (per_cost ? second.cost.value : 1);
+    const std::int64_t right = support(b) * (per_cost ? first.cost.value : 1);
+    if (left != right) return left > right;
+    return goes_first(a, b, lots);
+  }
+
+  // By the event's list alone.
+  bool goes_first(std::size_t a, std::size_t b, const Lots& lots) const {
+    const auto& one = election_.projects[a];
+    const auto& other = election_.projects[b];
+    for (const TieBreak tie_break : rule_.ties) {
+      if (tie_break == TieBreak::MoreVotes && votes(a) != votes(b)) return votes(a) > votes(b);
+      if (tie_break == TieBreak::LowerCost && one.cost != other.cost) return one.cost < other.cost;
+      if (tie_break == TieBreak::Id) return one.id < other.id;
+      if (tie_break == TieBreak::FileOrder) return a < b;
+      if (tie_break == TieBreak::Lot) return lots.draw.at(one.number) < lots.draw.at(other.number);
+    }
+    return false;
+  }
+
+  Winners winners(const Lots& lots) const {
+    Winners won;
+    Pence left = election_.amount;
+    for (const std::size_t project : order(lots)) {
+      if (election_.projects[project].cost <= left) {
+        left -= election_.projects[project].cost;
+        won.insert(election_.projects[project].number);
+      } else if (rule_.method == "greedy-no-skip") {
+        break;
+      }
+    }
+    return won;
+  }
+
+ private:
+  const Election& election_;
+  const Rule& rule_;
+};
+
+inline Winners winners(const Allocation& allocation) {
+  Winners won;
+  for (const auto& award : allocation.awards)
+    if (award.status == AwardStatus::Funded) won.insert(award.project);
+  return won;
+}
+
+}  // namespace wardmote::test
