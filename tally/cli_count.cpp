@@ -19,9 +19,11 @@ struct RecountOptions {
 
 // One line a file, in the order given; the first file that cannot be counted ends it with its error.
 Result<Answer> run_count(Console& console, const CountFilesOptions& options) {
+  CountOptions count = options.count;
+  if (options.files.size() == 1) count.threads = console.threads;  // else a thread a file
   std::vector<std::optional<Result<std::string>>> lines(options.files.size());
   for_each_index(options.files.size(), console.threads,
-                 [&](std::size_t i) { lines[i].emplace(count_file(options.files[i], options.count)); });
+                 [&](std::size_t i) { lines[i].emplace(count_file(options.files[i], count)); });
   std::string text;
   for (auto& line : lines) {
     if (!*line) {

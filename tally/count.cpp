@@ -16,19 +16,69 @@ namespace {
 struct Preset {
   std::string_view name;
   Result<Rule> (*rule_of)(const PbFile&);
+  bool points{false};  // counts what voters gave, not whom they named
 };
 
-Rule greedy_rule(std::string id, TieBreak tie_break, std::int64_t need_votes) {
+Rule reference_rule(std::string method) {
   Rule rule;
-  rule.id = std::move(id);
-  rule.method = "greedy";
-  rule.need_votes = need_votes;
-  rule.ties = {tie_break};
+  rule.id = method;
+  rule.method = std::move(method);
+  rule.need_votes = 0;
+  rule.ties = {TieBreak::Id};
+  return rule;
+}
+
+Rule shares_rule(std::string utility, std::string completion) {
+  Rule rule = reference_rule("equal-shares");
+  rule.utility = std::move(utility);
+  rule.completion = std::move(completion);
+  if (rule.utility == "score") rule.measure = Measure::Points;
+  return rule;
+}
+
+Result<Rule> for_points(const PbFile& file, Rule rule) {
+  if (file.vote_type != PbVoteType::Cumulative)
+    return Error{ErrorCode::Unsupported, file.name + ": vote type " + std::string(name_of(file.vote_type)) +
+                                             ", expected cumulative for a preset of points"};
+  rule.measure = Measure::Points;
   return rule;
 }
 
 Result<Rule> greedy_cost(const PbFile&) {
-  return greedy_rule("greedy_cost", TieBreak::Id, 0);
+  return reference_rule("greedy");
+}
+Result<Rule> greedy_card(const PbFile&) {
+  return reference_rule("greedy-per-cost");
+}
+Result<Rule> greedy_points(const PbFile& file) {
+  return for_points(file, reference_rule("greedy-per-cost"));
+}
+Result<Rule> mes_cost(const PbFile&) {
+  return shares_rule("cost", "none");
+}
+Result<Rule> mes_card(const PbFile&) {
+  return shares_rule("count", "none");
+}
+Result<Rule> mes_points(const PbFile& file) {
+  return for_points(file, shares_rule("score", "none"));
+}
+Result<Rule> mes_cost_add1u(const PbFile&) {
+  return shares_rule("cost", "add1u");
+}
+Result<Rule> mes_points_add1u(const PbFile& file) {
+  return for_points(file, shares_rule("score", "add1u"));
+}
+Result<Rule> phragmen_rule(const PbFile& file) {
+  if (file.vote_type == PbVoteType::Approval || file.vote_type == PbVoteType::ChooseOne)
+    return reference_rule("phragmen");
+  return Error{ErrorCode::Unsupported, file.name + ": vote type " + std::string(name_of(file.vote_type)) +
+                                           ", expected approval or choose-1 for preset phragmen"};
+}
+Result<Rule> equalshares_net(const PbFile&) {
+  Rule rule = shares_rule("cost", "add1");
+  rule.preset = "equalshares.net";
+  rule.ties = {TieBreak::LowerCost, TieBreak::MoreVotes, TieBreak::FileOrder};
+  return rule;
 }
 
 Error unsupported(const PbFile& file, const std::string& what) {
@@ -47,7 +97,10 @@ Result<Rule> declared_threshold(const PbFile& file, Rule rule) {
 Result<Rule> declared(const PbFile& file) {
   if (file.vote_type != PbVoteType::Approval && file.vote_type != PbVoteType::ChooseOne)
     return unsupported(file, "vote type " + std::string(name_of(file.vote_type)));
-  Rule rule = greedy_rule(file.rule, TieBreak::FileOrder, 1);
+  Rule rule = reference_rule("greedy");
+  rule.id = file.rule;
+  rule.ties = {TieBreak::FileOrder};
+  rule.need_votes = 1;
   if (file.rule == "greedy") return rule;
   if (file.rule == "greedy-threshold") return declared_threshold(file, std::move(rule));
   if (file.rule != "greedy-no-skip") return unsupported(file, "rule " + file.rule);
@@ -55,7 +108,17 @@ Result<Rule> declared(const PbFile& file) {
   return rule;
 }
 
-constexpr std::array kPresets{Preset{"declared", declared}, Preset{"greedy_cost", greedy_cost}};
+constexpr std::array kPresets{Preset{"declared", declared},
+                              Preset{"greedy_cost", greedy_cost},
+                              Preset{"greedy_card", greedy_card},
+                              Preset{"greedy_points", greedy_points, true},
+                              Preset{"mes_cost", mes_cost},
+                              Preset{"mes_card", mes_card},
+                              Preset{"mes_points", mes_points, true},
+                              Preset{"mes_cost_add1u", mes_cost_add1u},
+                              Preset{"mes_points_add1u", mes_points_add1u, true},
+                              Preset{"phragmen", phragmen_rule},
+                              Preset{"equalshares.net", equalshares_net}};
 
 // A number of the file's unit; decimals only where there are any.
 std::string units(Pence sum) {
@@ -127,8 +190,8 @@ Result<std::string> count_file(const std::filesystem::path& path, const CountOpt
   if (!file) return std::move(file).error();
   auto rule = preset->rule_of(*file);
   if (!rule) return std::move(rule).error();
-  const Election election = pabulib_election(*file);
-  auto outcome = allocate(election, *rule, Lots{});
+  const Election election = pabulib_election(*file, preset->points);
+  auto outcome = allocate(election, *rule, Lots{{}, {}, options.threads});
   if (!outcome) return std::move(outcome).error();
   const auto* const allocation = std::get_if<Allocation>(&*outcome);
   WM_ASSERT(allocation != nullptr);  // presets settle ties without a lot

@@ -13,9 +13,10 @@ namespace wardmote {
 struct CountOptions {
   std::string preset{"declared"};
   bool explain{false};  // also every project with its votes, award and reason
+  unsigned threads{1};  // for one file; the result does not depend on it
 };
 
-// The presets of this version: "declared", "greedy_cost".
+// "declared", the names of the reference presets (RULES.md), "equalshares.net".
 std::vector<std::string_view> count_presets();
 
 // {"file": …, "selected": [sorted ids], "total_cost": …}, of the file's own unit; `declared` adds "rule" and
