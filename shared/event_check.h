@@ -58,7 +58,7 @@ void check_projects(const Event& event, const EventIds& ids, EventFaults& faults
 
 // Helpers of all of them.
 std::string at(std::string_view list, std::size_t index);  // "/pot/3"
-std::string in_quotes(std::string_view text);                 // "\"text\""
+std::string in_quotes(std::string_view text);              // "\"text\""
 // A reference must be empty (where allowed) or one of `known`; `what` says which kind of thing.
 void check_reference(const std::string& value, const std::set<std::string, std::less<>>& known,
                      std::string_view what, const std::string& path, EventFaults& faults);
