@@ -71,24 +71,13 @@ class Evening {
  private:
   Booth& start() {
     booth_.start().value();
-    write("event.wardmote", as_text(package()));
+    test::certify_officer(world_, kDeskOfficer);
+    write("event.wardmote", as_text(world_.package_file()));
     write("officer.key", test::seeded_key_file(KeyRole::Officer, kDeskOfficer));
     return booth_;
   }
   void write(std::string_view name, std::string_view text) {
     write_file(stick(name), as_bytes(text), {.replace = true}).value();
-  }
-  Bytes package() {
-    const Key officer = test::seeded_key(KeyRole::Officer, kDeskOfficer);
-    Note cert = write_certificate(OfficerCert{world_.event.id,
-                                              std::string(kDeskOfficer),
-                                              officer.header().public_key,
-                                              *officer.header().box_public_key,
-                                              {},
-                                              {"open", "close", "release"}});
-    add_signature(cert, kEventName, world_.event_key);
-    world_.certs.insert_or_assign(std::string(kDeskOfficer), cert);
-    return world_.package_file();
   }
   void certify(std::string_view name, Note cert) {
     add_signature(cert, kEventName, world_.event_key);

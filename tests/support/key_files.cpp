@@ -1,7 +1,6 @@
 #include "tests/support/key_files.h"
 
 #include "shared/codec.h"
-#include "tests/support/world.h"
 
 namespace wardmote::test {
 namespace {
@@ -50,6 +49,18 @@ std::string seeded_key_file(KeyRole role, std::string_view name, std::string_vie
 
 Key seeded_key(KeyRole role, std::string_view name) {
   return open_key(seeded_key_file(role, name), as_bytes(kPassphrase)).value();
+}
+
+void certify_officer(World& world, std::string_view name) {
+  const Key officer = seeded_key(KeyRole::Officer, name);
+  Note cert = write_certificate(OfficerCert{world.event.id,
+                                            std::string(name),
+                                            officer.header().public_key,
+                                            *officer.header().box_public_key,
+                                            {},
+                                            {"open", "close", "release"}});
+  add_signature(cert, kEventName, world.event_key);
+  world.certs.insert_or_assign(std::string(name), std::move(cert));
 }
 
 }  // namespace wardmote::test

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/keyfile.h"
+#include "tests/support/world.h"
 
 namespace wardmote::test {
 
@@ -16,5 +17,7 @@ inline constexpr std::string_view kPassphrase = "three plain words";
 // and the secret of its tally key is seeded_scalar("z").
 std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label = {});
 Key seeded_key(KeyRole role, std::string_view name);
+// Certifies the officer of seeded_key(KeyRole::Officer, name) for opening, closing and releasing everywhere.
+void certify_officer(World& world, std::string_view name);
 
 }  // namespace wardmote::test

@@ -14,23 +14,11 @@ namespace {
 
 constexpr std::string_view kDeskOfficer = "of.desk";
 
-Note officer_certificate(const World& world) {
-  const Key officer = seeded_key(KeyRole::Officer, kDeskOfficer);
-  Note cert = write_certificate(OfficerCert{world.event.id,
-                                            std::string(kDeskOfficer),
-                                            officer.header().public_key,
-                                            *officer.header().box_public_key,
-                                            {},
-                                            {"open", "close", "release"}});
-  add_signature(cert, kEventName, world.event_key);
-  return cert;
-}
-
 }  // namespace
 
 Evening::Evening(Event event) : world_(event) {
   setenv("SDL_VIDEODRIVER", "dummy", 0);
-  world_.certs.insert_or_assign(std::string(kDeskOfficer), officer_certificate(world_));
+  certify_officer(world_, kDeskOfficer);
   write("event.wardmote", as_text(world_.package_file()));
   write("officer.key", seeded_key_file(KeyRole::Officer, kDeskOfficer));
   KioskOptions options;
