@@ -22,6 +22,14 @@ Pipe make_pipe() {
   return {ends[0], ends[1]};
 }
 
+// A pipe with all of `text` in it, and its end.
+int pipe_of(const std::string& text) {
+  const Pipe pipe = make_pipe();
+  WM_ASSERT(::write(pipe.write, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  ::close(pipe.write);
+  return pipe.read;
+}
+
 std::string read_all(int fd) {
   std::string out;
   std::array<char, 4096> buffer{};
@@ -42,21 +50,21 @@ std::string read_all(int fd) {
 }  // namespace
 
 Program::Program(const std::string& path, const std::vector<std::string>& arguments,
-                 const std::string& passphrase) {
-  const Pipe out = make_pipe(), err = make_pipe(), secret = make_pipe();
-  const std::string line = passphrase + "\n";
-  WM_ASSERT(::write(secret.write, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
+                 const std::string& passphrase, const std::string& input) {
+  const Pipe out = make_pipe(), err = make_pipe();
+  const int secret = pipe_of(passphrase + "\n"), in = pipe_of(input);
   child_ = ::fork();
   WM_ASSERT(child_ >= 0);
   if (child_ == 0) {
     // Copies first: descriptor 3 may be one of the pipes.
-    const int secret_copy = ::fcntl(secret.read, F_DUPFD, 100);
+    const int secret_copy = ::fcntl(secret, F_DUPFD, 100);
+    ::dup2(in, 0);
     ::dup2(out.write, 1);
     ::dup2(err.write, 2);
     ::dup2(secret_copy, 3);
     become(path, arguments);
   }
-  for (const int fd : {out.write, err.write, secret.read, secret.write}) ::close(fd);
+  for (const int fd : {out.write, err.write, secret, in}) ::close(fd);
   out_ = out.read;
   err_ = err.read;
 }

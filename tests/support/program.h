@@ -15,9 +15,10 @@ struct Ran {
 
 class Program {
  public:
-  // Starts `path`; `passphrase` is the one line it can read from descriptor 3.
+  // Starts `path`; `passphrase` is the one line it can read from descriptor 3, `input` (at most a pipe's 64
+  // KiB) all it can read from stdin.
   Program(const std::string& path, const std::vector<std::string>& arguments,
-          const std::string& passphrase = "");
+          const std::string& passphrase = "", const std::string& input = "");
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   ~Program();
