@@ -4,6 +4,7 @@
 
 #include "shared/files.h"
 #include "tests/support/damage.h"
+#include "tests/support/fault_vfs.h"
 #include "tests/support/world.h"
 
 using namespace wardmote;
@@ -28,6 +29,29 @@ std::vector<HeadCell> two_heads() {
 }
 LiveStore make(const TempFolder& folder, std::size_t slots = 50) {
   return LiveStore::create(folder / "live", dummy_slots(slots), two_heads()).value();
+}
+
+std::string name_of(const Change& change) {
+  const std::string file = change.journal ? "journal" : "file";
+  switch (change.kind) {
+    case Change::Kind::Write:
+      return "write " + file;
+    case Change::Kind::Truncate:
+      return "truncate " + file;
+    case Change::Kind::Sync:
+      return "sync " + file + (change.folder ? " and folder" : "");
+    case Change::Kind::Delete:
+      return "delete " + file;
+  }
+  std::abort();  // every case returns
+}
+
+// What was done to the medium, several writes in a row as one.
+std::vector<std::string> steps(const std::vector<Change>& changes) {
+  std::vector<std::string> out;
+  for (const Change& change : changes) out.push_back(name_of(change));
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
 }
 
 }  // namespace
@@ -168,4 +192,16 @@ TEST_CASE("head cells of one size tell nothing of what they hold", "[live]") {
   CHECK(cipher().wrap_head(HeadRow::Seal, {}, 64).size() ==
         cipher().wrap_head(HeadRow::Seal, Bytes(60), 64).size());
   CHECK(cipher().open_head(HeadRow::Seal, cipher().wrap_head(HeadRow::Seal, {}, 64)) == Bytes{});
+}
+
+TEST_CASE("an overwrite is on the medium before it is said to be done", "[live]") {
+  const TempFolder folder;
+  FaultVfs medium;
+  auto store = LiveStore::create(folder / "live", dummy_slots(50), two_heads(), medium.name()).value();
+  medium.heal();
+  store.overwrite({{7, cipher().wrap_record(as_bytes("ballot"), kRecord)}}, {}).value();
+  // First what is needed to undo it, then the change, and last that there is nothing to undo any more.
+  CHECK(steps(medium.changes()) == std::vector<std::string>{"write journal", "sync journal and folder",
+                                                            "write journal", "sync journal", "write file",
+                                                            "sync file", "truncate journal", "sync journal"});
 }

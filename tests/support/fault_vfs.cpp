@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -12,16 +13,16 @@ namespace {
 
 struct Plan {
   std::optional<Fault> fault;
-  int at{0};
-  int calls{0};
+  std::size_t at{0};
+  std::vector<Change> changes{};
   bool struck{false};
   bool pulled{false};
 
   // What happens to the next call that changes a file.
-  std::optional<Fault> next() {
+  std::optional<Fault> next(const Change& change) {
     if (pulled) return Fault::Pull;
-    const bool now = fault && calls == at;
-    ++calls;
+    const bool now = fault && changes.size() == at;
+    changes.push_back(change);
     if (!now) return std::nullopt;
     struck = true;
     pulled = *fault == Fault::Pull;
@@ -39,6 +40,8 @@ struct Entry {
 struct File {
   sqlite3_file base;
   Plan* plan;
+  bool journal;
+  bool opened;  // and not yet synced
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -65,7 +68,7 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
   const auto write = [&](int length) {
     return real_methods(file).xWrite(of(file).real(), from, length, offset);
   };
-  const auto fault = of(file).plan->next();
+  const auto fault = of(file).plan->next({Change::Kind::Write, of(file).journal, false, offset, size});
   if (!fault) return write(size);
   switch (*fault) {
     case Fault::Io:
@@ -82,12 +85,14 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-  if (of(file).plan->next()) return SQLITE_IOERR_TRUNCATE;
+  if (of(file).plan->next({Change::Kind::Truncate, of(file).journal, false, 0, size}))
+    return SQLITE_IOERR_TRUNCATE;
   return real_methods(file).xTruncate(of(file).real(), size);
 }
 
 int sync_file(sqlite3_file* file, int flags) {
-  const auto fault = of(file).plan->next();
+  const bool folder = of(file).journal && std::exchange(of(file).opened, false);
+  const auto fault = of(file).plan->next({Change::Kind::Sync, of(file).journal, folder});
   if (fault && *fault == Fault::Torn) return SQLITE_OK;
   if (fault) return SQLITE_IOERR_FSYNC;
   return real_methods(file).xSync(of(file).real(), flags);
@@ -142,13 +147,15 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
   of(file).base.pMethods = nullptr;
   if (entry.plan.pulled) return SQLITE_CANTOPEN;
   of(file).plan = &entry.plan;
+  of(file).journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
+  of(file).opened = true;
   const int code = entry.real->xOpen(entry.real, name, of(file).real(), flags, out_flags);
   if (of(file).real()->pMethods != nullptr) of(file).base.pMethods = &methods();
   return code;
 }
 
 int delete_file(sqlite3_vfs* vfs, const char* name, int sync_folder) {
-  if (of(vfs).plan.next()) return SQLITE_IOERR_DELETE;
+  if (of(vfs).plan.next({Change::Kind::Delete, true})) return SQLITE_IOERR_DELETE;
   return of(vfs).real->xDelete(of(vfs).real, name, sync_folder);
 }
 
@@ -191,13 +198,13 @@ FaultVfs::~FaultVfs() {
 }
 
 void FaultVfs::fail(Fault fault, int at) {
-  plan_of(name_) = Plan{fault, at, 0, false, false};
+  plan_of(name_) = Plan{fault, static_cast<std::size_t>(at)};
 }
 void FaultVfs::heal() {
   plan_of(name_) = Plan{};
 }
-int FaultVfs::calls() const {
-  return plan_of(name_).calls;
+const std::vector<Change>& FaultVfs::changes() const {
+  return plan_of(name_).changes;
 }
 bool FaultVfs::struck() const {
   return plan_of(name_).struck;

@@ -1,8 +1,10 @@
-// A SQLite VFS that fails where a test says: every system call that changes a file is counted, and one of
-// them (or all from it on) fails. Everything else is the ordinary VFS.
+// A SQLite VFS that fails where a test says: every system call that changes a file is kept in a list, and one
+// of them (or all from it on) fails. Everything else is the ordinary VFS.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace wardmote::test {
 
@@ -12,6 +14,15 @@ enum class Fault {
   Short,  // half is written, then an error
   Torn,   // half is written, and the call says that all is well; a sync that says so without syncing
   Pull,   // this one and all after it fail, reads too: the medium was pulled
+};
+
+// One call that changes a file: the database, or its journal beside it.
+struct Change {
+  enum class Kind { Write, Truncate, Sync, Delete } kind{Kind::Write};
+  bool journal{false};
+  bool folder{false};      // a sync of a journal just opened: SQLite syncs the folder with it
+  std::int64_t offset{0};  // of a write
+  std::int64_t size{0};    // written, or left by a truncation
 };
 
 class FaultVfs {
@@ -27,8 +38,9 @@ class FaultVfs {
   // From now on count anew; the call numbered `at` (from 0) fails.
   void fail(Fault fault, int at);
   void heal();
-  // Calls that could have failed since fail() or heal(): writes, syncs, truncations, deletions.
-  [[nodiscard]] int calls() const;
+  // Calls that could have failed since fail() or heal(), oldest first.
+  [[nodiscard]] const std::vector<Change>& changes() const;
+  [[nodiscard]] int calls() const { return static_cast<int>(changes().size()); }
   [[nodiscard]] bool struck() const;  // whether the fault has happened
 
  private:
