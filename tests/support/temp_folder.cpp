@@ -6,8 +6,10 @@
 
 namespace wardmote::test {
 
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "wardmote-test-XXXXXX").string();
+TempFolder::TempFolder() : TempFolder(std::filesystem::temp_directory_path()) {}
+
+TempFolder::TempFolder(const std::filesystem::path& parent) {
+  std::string name = (parent / "wardmote-test-XXXXXX").string();
   WM_ASSERT(::mkdtemp(name.data()) != nullptr);
   path_ = name;
 }

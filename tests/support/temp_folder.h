@@ -9,7 +9,8 @@ namespace wardmote::test {
 
 class TempFolder {
  public:
-  TempFolder();
+  TempFolder();                                              // where temporary files belong
+  explicit TempFolder(const std::filesystem::path& parent);  // in a folder that is there
   TempFolder(const TempFolder&) = delete;
   TempFolder& operator=(const TempFolder&) = delete;
   ~TempFolder();

@@ -50,8 +50,8 @@ Pot pot_of(Pence amount) {
   return pot;
 }
 
-std::map<std::string, Bytes, std::less<>> media_of(const Event& event) {
-  std::map<std::string, Bytes, std::less<>> media;
+World::Media media_of(const Event& event) {
+  World::Media media;
   for (const Project& each : event.projects)
     if (!each.image.empty())
       media.emplace(each.image, to_bytes("\x89PNG of project " + std::to_string(each.number)));
@@ -143,7 +143,9 @@ Event world_event() {
 
 World::World() : World(world_event()) {}
 
-World::World(const Event& event_of_it)
+World::World(const Event& event_of_it) : World(event_of_it, media_of(event_of_it)) {}
+
+World::World(const Event& event_of_it, const Media& media)
     : event(event_of_it),
       root(seeded_signing_key("root")),
       event_key(seeded_signing_key("event key")),
@@ -152,7 +154,7 @@ World::World(const Event& event_of_it)
       officer_box(seeded_box_key("officer box")),
       z(seeded_scalar("z")),
       tally(tally_key_of(event.id, z)),
-      files(event_files(event, media_of(event))) {
+      files(event_files(event, media)) {
   manifest = manifest_of(*this);
   manifest_note = write_manifest(manifest);
   add_signature(manifest_note, kRootName, root);

@@ -42,8 +42,10 @@ inline constexpr std::string_view kKioskName = "k01";
 inline constexpr std::string_view kSite = "hall";
 
 struct World {
+  using Media = std::map<std::string, Bytes, std::less<>>;
   World();
-  explicit World(const Event& event_of_it);  // the same keys around another event
+  explicit World(const Event& event_of_it);             // the same keys around another event
+  World(const Event& event_of_it, const Media& media);  // and with these pictures
 
   Event event;
   SigningKey root, event_key, officer, kiosk;

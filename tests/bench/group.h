@@ -1,0 +1,29 @@
+// A group of benchmarks and the one figure that the project demands of it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "tests/bench/figure.h"
+#include "tests/bench/results.h"
+
+namespace wardmote::bench {
+
+class Group {
+ public:
+  Group() = default;
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+  virtual ~Group() = default;
+
+  // Registers its benchmarks, which refer to this group.
+  virtual void add() = 0;
+  // Nothing when one of its benchmarks did not run or has failed.
+  [[nodiscard]] virtual std::optional<Figure> figure(const Results& results) const = 0;
+};
+
+std::unique_ptr<Group> tally_group();
+std::unique_ptr<Group> cast_group();
+std::unique_ptr<Group> start_group();
+
+}  // namespace wardmote::bench

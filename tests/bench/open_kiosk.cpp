@@ -1,0 +1,49 @@
+#include "tests/bench/open_kiosk.h"
+
+namespace wardmote::bench {
+namespace {
+
+Media with_vfs(Media media, const std::string& disk, const std::string& mirror) {
+  media.disk_vfs = disk;
+  media.mirror_vfs = mirror;
+  return media;
+}
+
+}  // namespace
+
+OpenKiosk::OpenKiosk(const std::filesystem::path& parent, const std::string& disk_vfs,
+                     const std::string& mirror_vfs)
+    : folder_(parent),
+      booth_(with_vfs(folder_.media(), disk_vfs, mirror_vfs), folder_.files(), system_clock()) {
+  booth_.start().value();
+  must<input::ActDone>(effect::UnlockOfficer{Typed(officer_passphrase())});
+  must<input::ActDone>(effect::OpenSession{});
+}
+
+template <class Answer>
+Answer OpenKiosk::must(const Effect& effect) {
+  const auto answer = booth_.carry_out(effect);
+  WM_ASSERT(answer && std::holds_alternative<Answer>(*answer));
+  return std::get<Answer>(*answer);
+}
+
+Draft OpenKiosk::admit(std::size_t voter) {
+  const Paper& paper = booth_.event().papers.front();
+  Draft draft(paper, must<input::Admitted>(effect::Admit{}).order);
+  for (const ProjectNumber number : three_projects(paper, voter)) WM_ASSERT(draft.toggle(number));
+  return draft;
+}
+
+void OpenKiosk::cast(const Draft& draft) {
+  const auto in_the_box = must<input::InTheBox>(effect::CastBallot{draft});
+  WM_ASSERT(in_the_box.standing.mirror == Mirror::Good);
+}
+
+std::uintmax_t OpenKiosk::size_on_disk() const {
+  return std::filesystem::file_size(folder_.media().live_on_disk(test::kKioskName, 1).path);
+}
+std::uintmax_t OpenKiosk::size_on_mirror() const {
+  return std::filesystem::file_size(folder_.media().live_on_mirror(test::kKioskName, 1).path);
+}
+
+}  // namespace wardmote::bench

@@ -1,0 +1,103 @@
+// Verify and decrypt: the tally's real stages on real store files, beside libsodium alone (bare_tally.h). One
+// thread on both sides; rates are of processor time, so that what else the machine does counts for neither.
+#include "tally/pipeline.h"
+#include "tests/bench/bare_tally.h"
+#include "tests/bench/demo_world.h"
+#include "tests/bench/group.h"
+
+namespace wardmote::bench {
+namespace {
+
+constexpr std::size_t kStores = 4;
+constexpr std::size_t kBallotsAStore = 1'000;
+constexpr int kRepetitions = 9;
+constexpr double kDemandedRatio = 0.85;
+constexpr const char* kOurs = "tally/verify_and_decrypt";
+constexpr const char* kBare = "tally/bare_libsodium";
+
+// Stores of an evening at four kiosks, made once.
+struct Evening {
+  Evening();
+  test::World world{demo_world(kBallotsAStore)};
+  test::TempFolder folder;
+  std::vector<std::filesystem::path> stores;
+  std::vector<BareSession> bare;
+};
+
+Evening::Evening() {
+  for (std::size_t k = 1; k <= kStores; ++k) static_cast<void>(world.add_kiosk("k0" + std::to_string(k)));
+  for (std::size_t k = 1; k <= kStores; ++k) {
+    std::vector<std::vector<ProjectNumber>> ballots;
+    for (std::size_t i = 0; i < kBallotsAStore; ++i)
+      ballots.push_back(three_projects(world.paper(), k * kBallotsAStore + i));
+    const auto session = voted(world, test::SessionPlan{1, "k0" + std::to_string(k), {}}, ballots);
+    stores.push_back(export_to(folder, world, session));
+    bare.push_back({session.open.session_key, read_store(stores.back()).value().ballots});
+    // The peer is only a peer if it comes to the very same root and sum.
+    const BareResult result = BareTally(world.tally).run(bare.back());
+    const auto& opening = session.opening.papers.front();
+    WM_ASSERT(result.good && result.root == session.seal.tallies.outer_root);
+    WM_ASSERT(commit(Point::decode(result.sum).value(), opening.r) == opening.commitment);
+  }
+}
+
+class TallyGroup final : public Group {
+ public:
+  void add() override {
+    const auto same = [](benchmark::internal::Benchmark* made) {
+      made->Iterations(1)->Repetitions(kRepetitions)->Unit(benchmark::kMillisecond);
+    };
+    same(benchmark::RegisterBenchmark(kOurs, [this](benchmark::State& state) { ours(state); }));
+    same(benchmark::RegisterBenchmark(kBare, [this](benchmark::State& state) { bare(state); }));
+  }
+
+  [[nodiscard]] std::optional<Figure> figure(const Results& results) const override {
+    const auto ours = results.counter(kOurs, "items_per_second");
+    const auto bare = results.counter(kBare, "items_per_second");
+    if (!ours || !bare) return std::nullopt;
+    const double ratio = *ours / *bare;
+    return Figure{"verify and decrypt, one thread",
+                  with_unit(*ours, 0, "ballots/s"),
+                  with_unit(*bare, 0, "ballots/s, bare libsodium"),
+                  with_unit(ratio, 2, "of it"),
+                  "at least " + with_unit(kDemandedRatio, 2, "of it"),
+                  ratio >= kDemandedRatio};
+  }
+
+ private:
+  Evening& evening() {
+    if (!evening_) evening_ = std::make_unique<Evening>();
+    return *evening_;
+  }
+
+  void ours(benchmark::State& state) {
+    Evening& e = evening();
+    const Package package = e.world.package();
+    for (auto _ : state) {
+      const MergedStores merged = verify_files(e.stores, package, 1, [](const std::string&) {});
+      const Roll roll = make_roll(merged, package.event.id, {}).value();
+      const auto sessions = sessions_on_roll(merged, roll).value();
+      const OpenedBallots opened = decrypt(package.event, sessions, e.world.tally, 1).value();
+      WM_ASSERT(opened.inner.at(1).size() == kStores * kBallotsAStore);
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(kStores * kBallotsAStore) * state.iterations());
+  }
+
+  void bare(benchmark::State& state) {
+    Evening& e = evening();
+    BareTally tally(e.world.tally);
+    for (auto _ : state)
+      for (const BareSession& session : e.bare) WM_ASSERT(tally.run(session).good);
+    state.SetItemsProcessed(static_cast<std::int64_t>(kStores * kBallotsAStore) * state.iterations());
+  }
+
+  std::unique_ptr<Evening> evening_;
+};
+
+}  // namespace
+
+std::unique_ptr<Group> tally_group() {
+  return std::make_unique<TallyGroup>();
+}
+
+}  // namespace wardmote::bench
