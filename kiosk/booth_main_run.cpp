@@ -97,6 +97,7 @@ Result<Officer> read_officer(const BoothOptions& options) {
   if (!passphrase) return std::move(passphrase).error();
   auto officer = unlock_officer(*text, as_bytes(*passphrase));
   wipe({reinterpret_cast<std::uint8_t*>(passphrase->data()), passphrase->size()});
+  if (!officer) return std::move(officer).error().in(options.officer.filename().string());
   return officer;
 }
 
@@ -104,11 +105,13 @@ Result<void> load(Poll& poll, const BoothOptions& options) {
   const auto file = read_file(options.package, kMaxPackageBytes);
   if (!file) return file.error();
   const RootPin root = options.root_code.empty() ? RootPin(AnyRoot{}) : RootPin(options.root_code);
-  if (auto taken = poll.take_package(*file, root); !taken) return taken;
+  if (auto taken = poll.take_package(*file, root); !taken)
+    return std::move(taken).error().in(options.package.filename().string());
   for (const auto& path : options.certificates) {
     const auto note = read_note_file(path);
     if (!note) return note.error();
-    if (auto taken = poll.take_certificate(*note); !taken) return taken;
+    if (auto taken = poll.take_certificate(*note); !taken)
+      return std::move(taken).error().in(path.filename().string());
   }
   return {};
 }
@@ -171,10 +174,10 @@ Result<void> run_booth(const BoothOptions& options) {
 }
 
 int report_failure(const Error& error, bool json) {
-  std::fprintf(stderr, "error: %s\n", error.what.c_str());
-  if (!error.hint.empty()) std::fprintf(stderr, "hint: %s\n", error.hint.c_str());
-  if (json)
-    say(nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", "wardmote-booth"}}.dump());
+  const std::string what = printable(error.what), hint = printable(hint_for(error));
+  std::fprintf(stderr, "error: %s\nhint: %s\n", what.c_str(), hint.c_str());
+  const std::string where = error.where.empty() ? "wardmote-booth" : printable(error.where);
+  if (json) say(nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}.dump());
   const bool machine =
       error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
   return machine ? 3 : 2;

@@ -128,8 +128,7 @@ Result<void> Program::keep_screenshots(const KioskOptions& options) {
 }
 
 int report_kiosk_failure(const Error& error) {
-  std::cerr << "error: " << error.what << '\n';
-  if (!error.hint.empty()) std::cerr << "hint: " << error.hint << '\n';
+  std::cerr << "error: " << printable(error.what) << "\nhint: " << printable(hint_for(error)) << '\n';
   const bool machine =
       error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
   return machine ? kMachine : kBadUsage;

@@ -42,7 +42,7 @@ Result<void> Poll::open(const Officer& officer) {
     return refused("kiosk: certified for " + std::to_string(cert->max_sessions) +
                    " sessions, all of them used");
   if (auto gone = discard_unopened(); !gone) return gone;
-  if (auto gone = ended_ > 0 ? remove_live_stores(ended_) : Result<void>{}; !gone) return gone;
+  if (auto gone = discard_handed_over(); !gone) return gone;
   open_cert_ = cert;
   open_key_.emplace(key_->signing_key());
   const SessionPlan plan{*package_,

@@ -77,7 +77,7 @@ class Poll {
   Result<Note> recover_note(const LiveContents& live, const Officer& officer, RecoverReason reason,
                             std::optional<std::uint32_t> sheet_count);
   Result<Ending> hand_over(const LiveContents& live, const std::optional<Note>& recover);
-  Result<void> remove_live_stores(std::uint32_t seq);
+  Result<void> discard_handed_over();  // live stores whose session is exported and on record
 
   Media media_;
   const Clock& clock_;

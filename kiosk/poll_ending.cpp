@@ -72,14 +72,15 @@ Result<Ending> Poll::hand_over(const LiveContents& live, const std::optional<Not
   session_.reset();
   last_ending_ = out.note;
   ended_ = live.open.seq;
-  if (auto gone = remove_live_stores(ended_); !gone) return std::move(gone).error();
+  if (auto gone = discard_handed_over(); !gone) return std::move(gone).error();
   return out;
 }
 
-Result<void> Poll::remove_live_stores(std::uint32_t seq) {
+Result<void> Poll::discard_handed_over() {
+  if (!key_ || !package_ || ended_ == 0) return {};
   const std::string& name = key_->header().name;
-  auto gone = destroy_store(media_.live_on_disk(name, seq), package_->event);
-  auto gone_too = destroy_store(media_.live_on_mirror(name, seq), package_->event);
+  auto gone = destroy_store(media_.live_on_disk(name, ended_), package_->event);
+  auto gone_too = destroy_store(media_.live_on_mirror(name, ended_), package_->event);
   return gone ? gone_too : gone;
 }
 

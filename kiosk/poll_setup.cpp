@@ -52,7 +52,7 @@ Result<void> Poll::take_package(ByteSpan file, const RootPin& root) {
     if (const auto note = read_note_file(path))
       static_cast<void>(put_certificate(*package_, *note).has_value());
   }
-  return {};
+  return discard_handed_over();
 }
 
 Result<void> Poll::install_package(ByteSpan file, const std::string& root_code) {
@@ -115,7 +115,7 @@ Result<void> Poll::read_endings() {
     last_ending_ = std::move(*note);
     ++ended_;
   }
-  return ended_ == 0 || !package_ ? Result<void>{} : remove_live_stores(ended_);
+  return discard_handed_over();
 }
 
 }  // namespace wardmote

@@ -11,14 +11,15 @@ namespace wardmote {
 namespace {
 
 Error file_error(const std::filesystem::path& path, std::string_view doing, int number) {
-  const std::string what =
-      path.filename().string() + ": " + std::string(doing) + ": " + std::strerror(number);
-  if (number == ENOSPC || number == EDQUOT)
-    return {ErrorCode::NoSpace, what, "free some space on the medium"};
-  if (number == ENOENT || number == ENOTDIR)
-    return {ErrorCode::NotFound, what, "check the name and the folder"};
-  if (number == EEXIST) return {ErrorCode::Refused, what, "nothing is overwritten; choose another name"};
-  return {ErrorCode::Io, what, "check the medium and its permissions"};
+  const auto error = [&](ErrorCode code, std::string hint = {}) {
+    return Error{code, std::string(doing) + ": " + std::strerror(number), std::move(hint)}.in(
+        path.filename().string());
+  };
+  if (number == ENOSPC || number == EDQUOT) return error(ErrorCode::NoSpace);
+  if (number == ENOENT || number == ENOTDIR || number == EISDIR || number == ENAMETOOLONG)
+    return error(ErrorCode::NotFound);
+  if (number == EEXIST) return error(ErrorCode::Refused, "nothing is overwritten; choose another name");
+  return error(ErrorCode::Io);
 }
 
 class Descriptor {
@@ -86,8 +87,9 @@ Result<Bytes> read_file(const std::filesystem::path& path, std::uint64_t limit) 
     if (got == 0) return out;
     out.insert(out.end(), buffer.begin(), buffer.begin() + got);
     if (out.size() > limit)
-      return Error{ErrorCode::Refused, path.filename().string() + ": larger than " + std::to_string(limit) +
-                                           " bytes, the most it may have"};
+      return Error{ErrorCode::Refused,
+                   "larger than " + std::to_string(limit) + " bytes, the most it may have"}
+          .in(path.filename().string());
   }
 }
 

@@ -168,6 +168,7 @@ void read_seal(KeyLines& lines, KeyFile& out) {
 }
 
 Result<KeyFile> parse_key_file(std::string_view file) {
+  if (auto other = other_version(file, "wardmote-key v", 1)) return std::move(*other).in("key file");
   KeyLines lines(file);
   KeyFile out;
   lines.next(kKeyTitle, 0);
@@ -319,7 +320,8 @@ std::string write_public(const KeyHeader& header) {
 }
 
 Result<KeyHeader> read_public(std::string_view file) {
-  if (file.starts_with(kKeyTitle)) return read_key_header(file);
+  if (file.starts_with("wardmote-key v")) return read_key_header(file);
+  if (auto other = other_version(file, "wardmote-public v", 1)) return std::move(*other).in("key file");
   KeyLines lines(file);
   lines.next(kPublicTitle, 0);
   KeyHeader header = read_header_lines(lines);

@@ -89,6 +89,7 @@ Result<Note> parse_note(std::string_view file) {
     ++number;
     if (has_control(line)) return corrupt(number, "control character");
     if (number == 1) {
+      if (auto other = other_version(line, "wardmote/v", 1)) return std::move(*other).in("note");
       if (!line.starts_with(kPrefix) || !is_name(line.substr(kPrefix.size()), "-"))
         return corrupt(number, "expected wardmote/v1/ and a type");
       note.type = line.substr(kPrefix.size());

@@ -34,10 +34,14 @@ struct Error {
   ErrorCode code{ErrorCode::BadInput};
   std::string what;
   std::string hint{};
+  std::string where{};  // the file, or the part of the machine, that it is about; empty when there is none
 
-  // The same error with "where: " before it; for adding the file or the part on the way up.
-  [[nodiscard]] Error in(std::string_view where) &&;
+  // The same error about `place`, whose name comes before its text; for adding it on the way up.
+  [[nodiscard]] Error in(std::string_view place) &&;
 };
+
+// What to do about it: the error's own hint, or what helps with most errors of its kind. Never empty.
+std::string hint_for(const Error& error);
 
 // Members as in std::expected<T, Error>. Reading a value that is not there is our own bug and aborts.
 template <class T>

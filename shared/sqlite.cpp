@@ -6,8 +6,8 @@ namespace wardmote {
 namespace {
 
 // Messages of SQLite may quote values; only its fixed text for the code is passed on.
-Error sqlite_error(int code, std::string_view doing) {
-  std::string what = std::string(doing) + ": " + sqlite3_errstr(code);
+Error sqlite_error(int code) {
+  const std::string what = sqlite3_errstr(code);
   switch (code & 0xff) {
     case SQLITE_FULL:
       return {ErrorCode::NoSpace, what, "free some space on the medium"};
@@ -78,7 +78,7 @@ Result<bool> Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  return sqlite_error(sqlite3_extended_errcode(db_), "store");
+  return sqlite_error(sqlite3_extended_errcode(db_)).in("store");
 }
 
 Result<void> Statement::run() {
@@ -109,34 +109,51 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
   std::error_code unreadable;
   const bool exists = std::filesystem::exists(path, unreadable);
   if (mode == OpenMode::Create && exists)
-    return Error{ErrorCode::Refused, path.filename().string() + ": already there; nothing is overwritten"};
+    return Error{ErrorCode::Refused, "already there; nothing is overwritten"}.in(path.filename().string());
   if (mode != OpenMode::Create && !exists)
-    return Error{ErrorCode::NotFound, path.filename().string() + ": no such file"};
-  sqlite3* raw = nullptr;
+    return Error{ErrorCode::NotFound, "no such file"}.in(path.filename().string());
+  if (exists && !std::filesystem::is_regular_file(path, unreadable))
+    return Error{ErrorCode::NotFound, "not a file"}.in(path.filename().string());
   const bool read_only = mode == OpenMode::ReadOnly;
   const int flags = read_only ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
                               : SQLITE_OPEN_READWRITE | (mode == OpenMode::Create ? SQLITE_OPEN_CREATE : 0);
-  const std::string name = read_only ? immutable_uri(path) : path.string();
-  const int code =
-      sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, vfs.empty() ? nullptr : vfs.c_str());
+  return open_with(read_only ? immutable_uri(path) : path.string(), flags,
+                   vfs.empty() ? nullptr : vfs.c_str(), path.filename().string());
+}
+
+Result<Database> Database::in_memory() {
+  return open_with("store", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "memdb", "store in memory");
+}
+
+Result<Database> Database::open_with(const std::string& name, int flags, const char* vfs,
+                                     const std::string& what) {
+  sqlite3* raw = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE, vfs);
   Database db(raw);
-  if (code != SQLITE_OK) return sqlite_error(code, path.filename().string());
+  if (code != SQLITE_OK) return sqlite_error(code).in(what);
   harden(raw);
   auto set = db.execute("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;");
-  if (!set) return std::move(set).error().in(path.filename().string());
+  if (!set) return std::move(set).error().in(what);
   return db;
+}
+
+ByteSpan Database::image() const {
+  sqlite3_int64 size = 0;
+  const auto* bytes = sqlite3_serialize(db_.get(), "main", &size, SQLITE_SERIALIZE_NOCOPY);
+  WM_ASSERT(bytes != nullptr);  // only ever null for a database that is a file
+  return {bytes, static_cast<std::size_t>(size)};
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
-  if (code != SQLITE_OK) return sqlite_error(code, "store");
+  if (code != SQLITE_OK) return sqlite_error(code).in("store");
   return Statement(db_.get(), raw);
 }
 
 Result<void> Database::execute(std::string_view sql) {
   const int code = sqlite3_exec(db_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return sqlite_error(code, "store");
+  if (code != SQLITE_OK) return sqlite_error(code).in("store");
   return {};
 }
 

@@ -50,6 +50,10 @@ class Database {
  public:
   // `vfs` names a registered SQLite VFS; "" is the default. Tests use one that fails.
   static Result<Database> open(const std::filesystem::path& path, OpenMode mode, const std::string& vfs = "");
+  // A new one in memory, laid out byte for byte as a file that is written in the same way.
+  static Result<Database> in_memory();
+  // The bytes of an in-memory database. They live as long as it does and until it is changed.
+  [[nodiscard]] ByteSpan image() const;
   Result<Statement> prepare(std::string_view sql);
   Result<void> execute(std::string_view sql);  // one or more statements without results
   Result<std::int64_t> query_number(std::string_view sql);
@@ -61,6 +65,8 @@ class Database {
     void operator()(sqlite3* db) const;
   };
   explicit Database(sqlite3* db) : db_(db) {}
+  static Result<Database> open_with(const std::string& name, int flags, const char* vfs,
+                                    const std::string& what);
   std::unique_ptr<sqlite3, Close> db_;
 };
 

@@ -1,5 +1,6 @@
 // CREATE statements: see kIdentity. Rows are inserted in the order of their keys, in one transaction, into a
-// new file of 4096-byte pages: nothing of the voting order can remain.
+// new file of 4096-byte pages: nothing of the voting order can remain. A reader writes what it has read anew
+// and compares, so that a store has one form and no byte of it can be changed unseen.
 #include "shared/store.h"
 
 #include <algorithm>
@@ -55,27 +56,33 @@ Result<void> insert_notes(Database& db, const StoreContents& contents) {
   return {};
 }
 
-Result<void> fill(const std::filesystem::path& path, const StoreContents& contents, const std::string& vfs) {
+// Into a new and empty database.
+Result<void> fill(Database& db, const StoreContents& contents) {
+  // The file is new and renamed only when whole, so its journal may live in memory.
+  if (auto set = db.execute("PRAGMA page_size = 4096; PRAGMA synchronous = EXTRA;"); !set) return set;
+  if (auto mode = db.query_text("PRAGMA journal_mode = MEMORY"); !mode) return std::move(mode).error();
+  auto transaction = Transaction::begin(db);
+  if (!transaction) return std::move(transaction).error();
+  if (auto done = write_identity(db, identity()); !done) return done;
+  if (auto done = insert_ballots(db, contents.ballots); !done) return done;
+  if (auto done = insert_notes(db, contents); !done) return done;
+  return transaction->commit();
+}
+
+Result<void> create(const std::filesystem::path& path, const StoreContents& contents,
+                    const std::string& vfs) {
   auto db = Database::open(path, OpenMode::Create, vfs);
   if (!db) return std::move(db).error();
-  // The file is new and renamed only when whole, so its journal may live in memory.
-  if (auto set = db->execute("PRAGMA page_size = 4096; PRAGMA synchronous = EXTRA;"); !set) return set;
-  if (auto mode = db->query_text("PRAGMA journal_mode = MEMORY"); !mode) return std::move(mode).error();
-  auto transaction = Transaction::begin(*db);
-  if (!transaction) return std::move(transaction).error();
-  if (auto done = write_identity(*db, identity()); !done) return done;
-  if (auto done = insert_ballots(*db, contents.ballots); !done) return done;
-  if (auto done = insert_notes(*db, contents); !done) return done;
-  return transaction->commit();
+  return fill(*db, contents);
 }
 
 Result<void> compare(const std::filesystem::path& path, const StoreContents& contents) {
   auto back = read_store(path);
   if (!back) return std::move(back).error();
   if (*back != contents)
-    return Error{ErrorCode::Refused,
-                 path.filename().string() + ": holds something else than what was to be written",
-                 "keep the file as evidence and export to another folder"};
+    return Error{ErrorCode::Refused, "holds something else than what was to be written",
+                 "keep the file as evidence and export to another folder"}
+        .in(path.filename().string());
   return {};
 }
 
@@ -124,6 +131,44 @@ Result<void> read_named(Database& db, std::string_view sql, const StoreLimits& l
   }
 }
 
+// SQLite's version number in the header of a file: the one thing that does not follow from the contents.
+constexpr std::size_t kWriterVersion = 96, kBehindWriterVersion = 100;
+
+bool same_but_for_writer(ByteSpan a, ByteSpan b) {
+  const auto same = [](ByteSpan x, ByteSpan y) { return std::ranges::equal(x, y); };
+  return a.size() == b.size() && a.size() >= kBehindWriterVersion &&
+         same(a.first(kWriterVersion), b.first(kWriterVersion)) &&
+         same(a.subspan(kBehindWriterVersion), b.subspan(kBehindWriterVersion));
+}
+
+Result<void> check_form(ByteSpan file, const StoreContents& contents) {
+  auto db = Database::in_memory();
+  if (!db) return std::move(db).error();
+  if (auto written = fill(*db, contents); !written) return written;
+  if (!same_but_for_writer(file, db->image())) return corrupt("not in the one form that is written");
+  return {};
+}
+
+Result<StoreContents> read_contents(Database& db, const StoreLimits& limits) {
+  StoreContents out;
+  if (auto done = read_ballots(db, limits, out); !done) return std::move(done).error();
+  auto done = read_named(db, "SELECT name, text FROM note ORDER BY name", limits,
+                         [&](std::string name, const Statement& row) {
+                           const auto text = row.text(1);
+                           if (!text || text->size() > limits.note_bytes) return false;
+                           return out.notes.emplace(std::move(name), std::string(*text)).second;
+                         });
+  if (!done) return std::move(done).error();
+  done = read_named(db, "SELECT name, bytes FROM blob ORDER BY name", limits,
+                    [&](std::string name, const Statement& row) {
+                      const auto bytes = row.blob(1);
+                      if (!bytes) return false;
+                      return out.blobs.emplace(std::move(name), Bytes(bytes->begin(), bytes->end())).second;
+                    });
+  if (!done) return std::move(done).error();
+  return out;
+}
+
 }  // namespace
 
 std::string store_file_name(std::string_view kiosk, std::uint32_t seq) {
@@ -137,7 +182,7 @@ Result<void> write_store(const std::filesystem::path& path, StoreContents conten
   if (std::filesystem::exists(path, ignored)) return compare(path, contents);
   const auto temporary = temporary_name(path);
   if (auto gone = remove_file(temporary); !gone) return gone;
-  auto done = fill(temporary, contents, vfs);
+  auto done = create(temporary, contents, vfs);
   if (done) done = set_file_time(temporary, date);
   if (done) done = publish_file(temporary, path);
   if (done) return compare(path, contents);
@@ -153,23 +198,12 @@ Result<StoreContents> read_store(const std::filesystem::path& path, const StoreL
   auto db = Database::open(path, OpenMode::ReadOnly);
   if (!db) return std::move(db).error();
   if (auto fine = check_identity(*db, identity()); !fine) return named(std::move(fine).error());
-  StoreContents out;
-  if (auto done = read_ballots(*db, limits, out); !done) return named(std::move(done).error());
-  auto done = read_named(*db, "SELECT name, text FROM note ORDER BY name", limits,
-                         [&](std::string name, const Statement& row) {
-                           const auto text = row.text(1);
-                           if (!text || text->size() > limits.note_bytes) return false;
-                           return out.notes.emplace(std::move(name), std::string(*text)).second;
-                         });
-  if (!done) return named(std::move(done).error());
-  done = read_named(*db, "SELECT name, bytes FROM blob ORDER BY name", limits,
-                    [&](std::string name, const Statement& row) {
-                      const auto bytes = row.blob(1);
-                      if (!bytes) return false;
-                      return out.blobs.emplace(std::move(name), Bytes(bytes->begin(), bytes->end())).second;
-                    });
-  if (!done) return named(std::move(done).error());
-  return out;
+  auto contents = read_contents(*db, limits);
+  if (!contents) return named(std::move(contents).error());
+  const auto file = read_file(path, limits.file_bytes);
+  if (!file) return file.error();
+  if (auto fine = check_form(*file, *contents); !fine) return named(std::move(fine).error());
+  return contents;
 }
 
 }  // namespace wardmote

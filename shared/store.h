@@ -47,7 +47,8 @@ Result<void> write_store(const std::filesystem::path& path, StoreContents conten
                          const std::string& vfs = "");
 
 // Read-only and defensive. Corrupt or Unsupported when it is not a whole store of this version; Refused when
-// it is beyond the limits. Leaves must be those of their bodies.
+// it is beyond the limits. Leaves must be those of their bodies, and the file exactly what write_store()
+// makes of these contents, but for the version number that SQLite puts into it.
 Result<StoreContents> read_store(const std::filesystem::path& path, const StoreLimits& limits = {});
 
 }  // namespace wardmote

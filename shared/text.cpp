@@ -69,6 +69,18 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
+std::string printable(std::string_view text) {
+  std::string out;
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < length;) {
+    const std::int32_t from = at;
+    const UChar32 code = next_code_point(as_bytes(text).data(), at, length);
+    const bool shown = code >= 0 && u_charType(code) != U_CONTROL_CHAR;
+    out += shown ? text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(at - from)) : "?";
+  }
+  return out;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {
@@ -97,6 +109,15 @@ Result<std::uint64_t> parse_decimal(std::string_view text, std::uint64_t limit) 
       return bad;
   }
   return value;
+}
+
+std::optional<Error> other_version(std::string_view line, std::string_view title, std::uint64_t version) {
+  if (!line.starts_with(title)) return std::nullopt;
+  line.remove_prefix(title.size());
+  const auto found = parse_decimal(line.substr(0, line.find_first_not_of("0123456789")), 999'999);
+  if (!found || *found == version) return std::nullopt;
+  return Error{ErrorCode::Unsupported,
+               "of version " + std::to_string(*found) + ", this program reads " + std::to_string(version)};
 }
 
 bool Text::has(std::string_view language) const {

@@ -23,8 +23,8 @@ Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& f
                           bool replace) {
   std::error_code error;
   if (std::filesystem::exists(out, error) && !replace)
-    return Error{ErrorCode::Refused, out.filename().string() + ": already there",
-                 "choose another folder, or --force"};
+    return Error{ErrorCode::Refused, "already there", "choose another folder, or --force"}.in(
+        out.filename().string());
   const auto temporary = temporary_name(out);
   std::filesystem::remove_all(temporary, error);
   if (auto made = make_folder(temporary); !made) return made;
@@ -39,8 +39,8 @@ Result<void> write_bundle(const std::filesystem::path& out, const BundleFiles& f
 Result<BundleFiles> read_bundle(const std::filesystem::path& folder) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error))
-    return Error{ErrorCode::NotFound, folder.filename().string() + ": no such folder",
-                 "give the folder of the bundle"};
+    return Error{ErrorCode::NotFound, "no such folder", "give the folder of the bundle"}.in(
+        folder.filename().string());
   BundleFiles files;
   std::uint64_t total = 0;
   for (auto it = std::filesystem::recursive_directory_iterator(folder, error); !error && it != end(it);
@@ -50,10 +50,11 @@ Result<BundleFiles> read_bundle(const std::filesystem::path& folder) {
     auto bytes = read_file(it->path(), kMaxFileBytes);
     if (!bytes) return std::move(bytes).error();
     total += bytes->size();
-    if (total > kMaxBundleBytes) return Error{ErrorCode::Refused, "bundle: larger than any bundle may be"};
+    if (total > kMaxBundleBytes)
+      return Error{ErrorCode::Refused, "larger than any bundle may be"}.in(folder.filename().string());
     files.emplace(path, std::move(*bytes));
   }
-  if (error) return Error{ErrorCode::Io, folder.filename().string() + ": cannot be read"};
+  if (error) return Error{ErrorCode::Io, "cannot be read"}.in(folder.filename().string());
   return files;
 }
 

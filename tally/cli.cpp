@@ -1,9 +1,12 @@
 #include "tally/cli.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "shared/crypto.h"
 #include "shared/files.h"
+#include "shared/text.h"
 #include "tally/cli_group.h"
 
 namespace wardmote {
@@ -53,6 +56,11 @@ void add_common_options(CLI::App& app, Console& console) {
   app.set_version_flag("--version", "wardmote-tally " WARDMOTE_VERSION);
 }
 
+// Whether --json stands among the words, also when they make no sense.
+bool wants_json(const std::vector<std::string_view>& words) {
+  return std::ranges::find(words, "--json") != words.end();
+}
+
 int usage_error(const CLI::ParseError& error, const CLI::App& app, bool json) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
   return print_answer(
@@ -64,7 +72,13 @@ int usage_error(const CLI::ParseError& error, const CLI::App& app, bool json) {
 
 int run_cli(int argc, const char* const* argv) {
   forbid_core_dumps();
-  if (auto started = start_crypto(); !started) return print_answer(std::move(started).error(), false);
+  const std::vector<std::string_view> words(argv + 1, argv + argc);
+  const bool json = wants_json(words);
+  if (auto started = start_crypto(); !started) return print_answer(std::move(started).error(), json);
+  if (!std::ranges::all_of(words, is_utf8))
+    return print_answer(Error{ErrorCode::BadInput, "a word of the command is not UTF-8",
+                              "rename the file: names are shown and published as UTF-8"},
+                        json);
   CLI::App app("Verifies, merges, counts and publishes the votes of Wardmote kiosks", "wardmote-tally");
   Console console;
   std::function<Result<Answer>()> chosen;
@@ -82,7 +96,7 @@ int run_cli(int argc, const char* const* argv) {
   try {  // CLI11 reports what is wrong with the words of a command by an exception
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return usage_error(error, app, console.json);
+    return usage_error(error, app, json);
   }
   const Result<Answer> answer = chosen();
   console.progress("");

@@ -59,8 +59,9 @@ Result<Answer> run_kiosk(Console& console, const CertifyOptions& options) {
   auto text = read_text_file(options.subject, kMaxKeyBytes);
   if (!text) return std::move(text).error();
   auto request = parse_note(*text);
-  if (!request)
-    return std::move(request).error().in(std::filesystem::path(options.subject).filename().string());
+  const std::string file = std::filesystem::path(options.subject).filename().string();
+  if (!request) return std::move(request).error().in(file);
+  if (auto asked = check_request(*request); !asked) return std::move(asked).error().in(file);
   auto note = certify_kiosk(authority->package, authority->event_key, *request, options.site);
   if (!note) return std::move(note).error();
   return write_certificate_file(console, *authority, *note, options.out);

@@ -42,7 +42,8 @@ Result<Answer> run_recount(Console&, const RecountOptions& options) {
     if (!known) return std::move(known).error();
     pin = std::move(*known);
   }
-  auto files = read_bundle(plain_path(options.bundle));
+  const auto folder = plain_path(options.bundle);
+  auto files = read_bundle(folder);
   if (!files) return std::move(files).error();
   auto again = recount(*files, pin);
   if (!again &&
@@ -50,7 +51,7 @@ Result<Answer> run_recount(Console&, const RecountOptions& options) {
     return Answer{"not checked: " + again.error().what + "\n",
                   nlohmann::json{{"same", nullptr}, {"why", again.error().what}}.dump(),
                   ExitCode::NotChecked};
-  if (!again) return std::move(again).error();
+  if (!again) return std::move(again).error().in(folder.filename().string());
   return Answer{again->result_json, nlohmann::json{{"files", again->files}, {"same", true}}.dump()};
 }
 

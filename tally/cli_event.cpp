@@ -1,7 +1,11 @@
+#include <set>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
+#include "shared/crypto.h"
 #include "shared/files.h"
 #include "tally/certify.h"
 #include "tally/cli_group.h"
@@ -23,23 +27,33 @@ struct ShowOptions {
   std::string package, root;
 };
 
+// One fault is the error itself; more are listed below it.
+Error error_of(const std::vector<EventFault>& faults) {
+  std::set<std::string> files;
+  for (const EventFault& fault : faults) files.insert(fault.where.substr(0, fault.where.find(':')));
+  const std::string list = format_faults(faults);
+  Error error{ErrorCode::BadInput, list, "mend each line and build again",
+              fmt::format("{}", fmt::join(files, ", "))};
+  if (faults.size() > 1)
+    error.what = fmt::format("{} faults in {}:\n{}", faults.size(), fmt::join(files, " and "), list);
+  return error;
+}
+
 // The event as it may be signed, or every reason why not.
 Result<CompiledEvent> compile(const BuildOptions& options) {
   const EventKind kind = options.practice ? EventKind::Practice : EventKind::Live;
-  auto id = event_id_beside(options.toml, kind);
-  if (!id) return std::move(id).error();
-  Compilation compilation = compile_event(options.toml, kind, *id);
-  if (!compilation.compiled)
-    return Error{ErrorCode::BadInput,
-                 fmt::format("{} fault(s) in the event:\n{}", compilation.faults.size(),
-                             format_faults(compilation.faults)),
-                 "mend each line and build again"};
+  auto id = read_event_id(options.toml, kind);
+  const bool lacks_id = !id && id.error().code == ErrorCode::NotFound;
+  if (!id && !lacks_id) return std::move(id).error();
+  Compilation compilation = compile_event(options.toml, kind, lacks_id ? random_fixed<EventId>() : *id);
+  if (!compilation.compiled) return error_of(compilation.faults);
+  if (lacks_id) return std::move(id).error();  // last: the files can be mended before there are keys
   const auto missing = uncountable_features(compilation.compiled->event);
   if (!missing.empty())
     return Error{ErrorCode::Unsupported,
-                 fmt::format("the event asks for what cannot be voted on or counted yet: {}",
-                             fmt::join(missing, ", ")),
-                 "leave it out, or wait for the version that has it"};
+                 fmt::format("asks for what cannot be voted on or counted yet: {}", fmt::join(missing, ", ")),
+                 "leave it out, or wait for the version that has it"}
+        .in(std::filesystem::path(options.toml).filename().string());
   return std::move(*compilation.compiled);
 }
 

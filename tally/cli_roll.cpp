@@ -48,13 +48,15 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
 }
 
 // The roll that the event key signed.
-Result<Note> load_roll(const std::string& path, const Package& package) {
+Result<Note> load_roll(const std::filesystem::path& path, const Package& package) {
   auto text = read_text_file(path, 64 << 20);
   if (!text) return std::move(text).error();
+  const std::string file = path.filename().string();
   auto note = parse_note(*text);
-  if (!note) return note;
+  if (!note) return std::move(note).error().in(file);
   if (auto fine = check_signatures(*note, {{std::string(kEventName), package.event_key}}); !fine)
-    return std::move(fine).error();
+    return std::move(fine).error().in(file);
+  if (auto roll = read_roll(*note); !roll) return std::move(roll).error().in(file);
   return note;
 }
 
@@ -66,10 +68,10 @@ Result<std::vector<SealedSession>> load_sealed_sessions(const std::filesystem::p
   auto bytes = read_file(folder / kSealedSessionsFile, 4ULL << 30);
   if (!bytes) return std::move(bytes).error();
   auto sessions = decode_sealed_sessions(*bytes);
-  if (!sessions) return sessions;
+  if (!sessions) return std::move(sessions).error().in(kSealedSessionsFile);
   if (!names_exactly(*roll, *sessions))
-    return Error{ErrorCode::Refused, "sessions.bin: its sessions are not those of the roll",
-                 "make it anew with the roll"};
+    return Error{ErrorCode::Refused, "its sessions are not those of the roll", "make it anew with the roll"}.in(
+        kSealedSessionsFile);
   return sessions;
 }
 

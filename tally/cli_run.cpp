@@ -46,7 +46,7 @@ Result<OpenWith> load_opening(const StoreOptions& options, const Package& packag
   auto bytes = read_file(plain_path(options.opened) / kOpenedFile, 4ULL << 30);
   if (!bytes) return std::move(bytes).error();
   auto opened = decode_opened(package.event, *bytes);
-  if (!opened) return std::move(opened).error();
+  if (!opened) return std::move(opened).error().in(kOpenedFile);
   return OpenWith{std::move(*opened)};
 }
 

@@ -8,6 +8,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "shared/text.h"
+
 namespace wardmote {
 namespace {
 
@@ -87,6 +89,18 @@ void Console::progress(const std::string& text) const {
   if (isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K{}", text);
 }
 
+namespace {
+
+// Error texts may quote files that anybody wrote.
+std::string shown(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split(trim(text), '\n'))
+    out += (out.empty() ? "" : "\n") + printable(line);
+  return out;
+}
+
+}  // namespace
+
 int print_answer(const Result<Answer>& answer, bool json) {
   if (answer) {
     if (!answer->text.empty()) fmt::print("{}{}", answer->text, answer->text.ends_with('\n') ? "" : "\n");
@@ -94,12 +108,10 @@ int print_answer(const Result<Answer>& answer, bool json) {
     return static_cast<int>(answer->exit);
   }
   const Error& error = answer.error();
-  fmt::print(stderr, "error: {}\n", error.what);
-  if (!error.hint.empty()) fmt::print(stderr, "hint: {}\n", error.hint);
-  if (json)
-    fmt::print(
-        "{}\n",
-        nlohmann::json{{"error", error.what}, {"hint", error.hint}, {"where", name_of(error.code)}}.dump());
+  const std::string what = shown(error.what), hint = shown(hint_for(error));
+  fmt::print(stderr, "error: {}\nhint: {}\n", what, hint);
+  const std::string where = error.where.empty() ? "wardmote-tally" : shown(error.where);
+  if (json) fmt::print("{}\n", nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}.dump());
   return static_cast<int>(exit_code_of(error.code));
 }
 

@@ -32,7 +32,9 @@ struct Answer {
   ExitCode exit{ExitCode::Done};
 };
 
-// Prints answer or error as asked for, and returns the exit code of the program.
+// Prints answer or error as asked for, and returns the exit code of the program. An error is one line
+// `error:` (more lines may follow it, one a fault) and one line `hint:` on stderr; as JSON also `where`: the
+// file that it is about, or else the program.
 int print_answer(const Result<Answer>& answer, bool json);
 
 }  // namespace wardmote

@@ -122,11 +122,11 @@ Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector
     return Error{ErrorCode::BadInput, "no share of the tally key given, 1 needed", "name it with --share"};
   const Scalar& z = shares.front();
   if (Point::base(z).encode() != manifest.share_commitments.front())
-    return Error{ErrorCode::Refused, "share does not belong to this event's tally key",
+    return Error{ErrorCode::Refused, "does not belong to this event's tally key",
                  "use the share made for this event"};
   BoxKey key = tally_key_of(manifest.event, z);
   if (key.public_key() != manifest.tally_key)
-    return Error{ErrorCode::Refused, "share does not give this event's tally key",
+    return Error{ErrorCode::Refused, "does not give this event's tally key",
                  "use the share made for this event"};
   return key;
 }

@@ -73,7 +73,9 @@ std::vector<std::string> weak_holders(const std::vector<Key>& shares) {
 Result<BoxKey> tally_key_from_keys(const Manifest& manifest, const std::vector<Key>& shares) {
   std::vector<Scalar> scalars;
   for (const Key& share : shares) scalars.push_back(share.share_scalar());
-  return tally_key_from_shares(manifest, scalars);
+  auto key = tally_key_from_shares(manifest, scalars);
+  if (!key && !shares.empty()) return std::move(key).error().in("share of " + shares.front().header().name);
+  return key;
 }
 
 Result<OpenedRoll> open_roll(const Package& package, const std::vector<SealedSession>& sessions,

@@ -56,8 +56,14 @@ void validate(const Event& event, SourceLog& log) {
 }
 
 Error bad_id(const std::filesystem::path& path) {
-  return {ErrorCode::Corrupt, path.filename().string() + ": not an event id, expected 32 hexadecimal digits",
-          "an event keeps its id for ever: put the file back as it was, or delete it to make a new event"};
+  return Error{
+      ErrorCode::Corrupt, "not an event id, expected 32 hexadecimal digits",
+      "an event keeps its id for ever: put the file back as it was, or delete it to make a new event"}
+      .in(path.filename().string());
+}
+
+std::filesystem::path id_path(const std::filesystem::path& toml, EventKind kind) {
+  return toml.parent_path() / (kind == EventKind::Live ? "event.id" : "event-practice.id");
 }
 
 Result<EventId> read_id(const std::filesystem::path& path, std::string_view text) {
@@ -88,14 +94,22 @@ Compilation compile_event(const std::filesystem::path& toml, EventKind kind, con
   return {std::move(compiled), {}};
 }
 
-Result<EventId> event_id_beside(const std::filesystem::path& toml, EventKind kind) {
-  const auto path = toml.parent_path() / (kind == EventKind::Live ? "event.id" : "event-practice.id");
+Result<EventId> read_event_id(const std::filesystem::path& toml, EventKind kind) {
+  const auto path = id_path(toml, kind);
   auto text = read_text_file(path, 64);
   if (text) return read_id(path, *text);
-  if (text.error().code == ErrorCode::Refused) return bad_id(path);
-  if (text.error().code != ErrorCode::NotFound) return std::move(text).error();
+  Error error = std::move(text).error();
+  if (error.code == ErrorCode::Refused) return bad_id(path);
+  if (error.code == ErrorCode::NotFound)
+    error.hint = "wardmote-tally keys share --event makes it with the tally key of the event";
+  return error;
+}
+
+Result<EventId> event_id_beside(const std::filesystem::path& toml, EventKind kind) {
+  auto known = read_event_id(toml, kind);
+  if (known || known.error().code != ErrorCode::NotFound) return known;
   const auto id = random_fixed<EventId>();
-  if (auto written = write_file(path, as_bytes(to_hex(id.span()) + "\n")); !written)
+  if (auto written = write_file(id_path(toml, kind), as_bytes(to_hex(id.span()) + "\n")); !written)
     return std::move(written).error();
   return id;
 }

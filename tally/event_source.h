@@ -30,9 +30,10 @@ struct Compilation {
 // event_id_beside() for the same `kind`.
 Compilation compile_event(const std::filesystem::path& toml, EventKind kind, const EventId& id);
 
-// The id of the event, 32 hexadecimal digits in `event.id` beside `toml` (`event-practice.id` for practice):
-// read, or drawn and written when the file is not there. Corrupt when the file holds anything else, Io when
-// it cannot be written.
+// The id of the event, 32 hexadecimal digits in `event.id` beside `toml` (`event-practice.id` for practice).
+// NotFound when the file is not there, Corrupt when it holds anything else.
+Result<EventId> read_event_id(const std::filesystem::path& toml, EventKind kind);
+// The same, drawn and written when the file is not there. Io when it cannot be written.
 Result<EventId> event_id_beside(const std::filesystem::path& toml, EventKind kind);
 
 // One fault a line, "event.toml:12: pot.main.rule: found …".

@@ -196,22 +196,26 @@ Result<PbImport> import_pb(const PbFile& file) {
 }
 
 Result<void> write_import(const PbImport& import, const std::filesystem::path& folder) {
-  if (std::filesystem::exists(folder))
-    return Error{ErrorCode::Refused,
-                 folder.filename().string() + ": is there already, expected a new folder"};
-  const auto temporary = temporary_name(folder);
+  const std::string name = folder.filename().string();
   std::error_code ignored;
+  if (std::filesystem::exists(folder, ignored))
+    return Error{ErrorCode::Refused, "is there already, expected a new folder"}.in(name);
+  const auto temporary = temporary_name(folder);
   std::filesystem::remove_all(temporary,
                               ignored);  // what an interrupted import left; if it stays, writing says so
   if (auto made = make_folder(temporary); !made) return made;
   const std::pair<const char*, const std::string*> files[] = {{"event.toml", &import.event_toml},
                                                               {"projects.csv", &import.projects_csv},
                                                               {"ballots.jsonl", &import.ballots_jsonl}};
-  for (const auto& [name, text] : files)
-    if (auto written = write_file(temporary / name, as_bytes(*text)); !written) return written;
+  for (const auto& [file, text] : files) {
+    auto written = write_file(temporary / file, as_bytes(*text));
+    if (written) continue;
+    std::filesystem::remove_all(temporary, ignored);
+    return written;
+  }
   std::error_code failed;
   std::filesystem::rename(temporary, folder, failed);
-  if (failed) return Error{ErrorCode::Io, folder.filename().string() + ": " + failed.message()};
+  if (failed) return Error{ErrorCode::Io, failed.message()}.in(name);
   return sync_folder(folder.has_parent_path() ? folder.parent_path() : ".");
 }
 

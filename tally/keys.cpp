@@ -16,11 +16,16 @@ Result<void> write_key_files(const Key& key, const std::filesystem::path& out, B
   if (!text) return std::move(text).error();
   std::error_code ignored;
   if (std::filesystem::exists(public_name(out), ignored))
-    return Error{ErrorCode::Refused, public_name(out).filename().string() + ": already there",
-                 "keys are never overwritten"};
+    return Error{ErrorCode::Refused, "already there", "keys are never overwritten"}.in(
+        public_name(out).filename().string());
   if (auto done = write_file(out, as_bytes(*text), {.replace = false, .owner_only = true}); !done)
     return done;
   return write_file(public_name(out), as_bytes(write_public(key.header())));
+}
+
+Error other_role(KeyRole found, KeyRole expected) {
+  return {ErrorCode::Refused,
+          "a key of role " + std::string(name_of(found)) + ", expected " + std::string(name_of(expected))};
 }
 
 std::optional<KdfCost> cost_for(KeyRole role, std::optional<KdfCost> asked) {
@@ -82,9 +87,7 @@ Result<Key> load_key(const std::filesystem::path& path, KeyRole role, const AskP
   if (!text) return std::move(text).error();
   auto header = read_key_header(*text);
   if (!header) return std::move(header).error().in(file);
-  if (header->role != role)
-    return Error{ErrorCode::Refused, file + ": a key of role " + std::string(name_of(header->role)) +
-                                         ", expected " + std::string(name_of(role))};
+  if (header->role != role) return other_role(header->role, role).in(file);
   Secret passphrase(1);
   if (header->kdf) {
     auto asked = ask(std::string(name_of(role)) + " key of " + header->name);
@@ -101,10 +104,7 @@ Result<KeyHeader> load_public(const std::filesystem::path& path, KeyRole role) {
   if (!text) return std::move(text).error();
   auto header = read_public(*text);
   if (!header) return std::move(header).error().in(path.filename().string());
-  if (header->role != role)
-    return Error{ErrorCode::Refused, path.filename().string() + ": a key of role " +
-                                         std::string(name_of(header->role)) + ", expected " +
-                                         std::string(name_of(role))};
+  if (header->role != role) return other_role(header->role, role).in(path.filename().string());
   return header;
 }
 
@@ -113,8 +113,9 @@ Result<RootPin> load_root_pin(const std::string& code_or_file) {
   if (!std::filesystem::exists(code_or_file, ignored)) {
     const auto code = normal_code(code_or_file);
     if (code && code->size() == 24) return RootPin{*code};
-    return Error{ErrorCode::BadInput, "root: neither a file nor a code of 20 symbols",
-                 "type the root code from paper"};
+    return Error{ErrorCode::BadInput, "neither a file nor a code of 20 symbols",
+                 "type the root code from paper, or name the root's public key file"}
+        .in(code_or_file);
   }
   auto header = load_public(code_or_file, KeyRole::Root);
   if (!header) return std::move(header).error();

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <fstream>
 #include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "shared/files.h"
 #include "shared/text.h"
 #include "tally/pabulib_rows.h"
 #include "tally/pabulib_warnings.h"
@@ -19,6 +19,7 @@ namespace {
 constexpr std::array kVoteTypes{PbVoteType::Approval, PbVoteType::ChooseOne, PbVoteType::Cumulative,
                                 PbVoteType::Ordinal, PbVoteType::Scoring};
 constexpr std::size_t kMaxProjectsInFile = 65'535;
+constexpr std::uint64_t kMaxFileBytes = 1ULL << 30;
 constexpr std::size_t kRoomForVoters =
     1'000'000;  // a count in META is no reason to take any amount of memory
 
@@ -73,7 +74,8 @@ class Parser {
 
   [[nodiscard]] Error refusal() const {
     const RowFault& fault = rows_.fault() ? *rows_.fault() : *fault_;
-    return {ErrorCode::BadInput, fmt::format("{}:{}: {}", file_.name, fault.line, fault.what)};
+    return {
+        ErrorCode::BadInput, fmt::format("{}:{}: {}", file_.name, fault.line, fault.what), {}, file_.name};
   }
 
   // The next row, which must be `name` alone.
@@ -332,18 +334,15 @@ bool PbFile::has_recorded_winners() const {
 Result<PbFile> parse_pabulib(std::string_view text, std::string_view name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (const auto bad = find_bad_text(text))
-    return Error{ErrorCode::BadInput, fmt::format("{}:{}: {}", name, bad->line, bad->what)};
+    return Error{
+        ErrorCode::BadInput, fmt::format("{}:{}: {}", name, bad->line, bad->what), {}, std::string(name)};
   return Parser(text, name).parse();
 }
 
 Result<PbFile> read_pabulib(const std::filesystem::path& path) {
-  const std::string name = path.filename().string();
-  if (!std::filesystem::is_regular_file(path)) return Error{ErrorCode::NotFound, name + ": no such file"};
-  std::ifstream in(path, std::ios::binary);
-  std::string text(static_cast<std::size_t>(std::filesystem::file_size(path)), '\0');
-  if (!in.read(text.data(), static_cast<std::streamsize>(text.size())))
-    return Error{ErrorCode::Io, name + ": cannot be read"};
-  return parse_pabulib(text, name);
+  const auto text = read_text_file(path, kMaxFileBytes);
+  if (!text) return text.error();
+  return parse_pabulib(*text, path.filename().string());
 }
 
 }  // namespace wardmote

@@ -40,22 +40,24 @@ namespace {
 Result<OpenedRoll> accept_opened(const CountInput& input, const std::vector<SealedSession>& sessions,
                                  const Digest& roll, const OpenedRoll& opened) {
   if (opened.roll != roll)
-    return Error{ErrorCode::Refused, "opened ballots: of another roll than that of these stores",
+    return Error{ErrorCode::Refused, "of another roll than that of these stores",
                  "name the stores and exclusions that the roll was made from"};
   if (opened.dice != input.dice)
-    return Error{ErrorCode::Refused, "opened ballots: opened after other dice than those given",
+    return Error{ErrorCode::Refused, "opened after other dice than those given",
                  "give the digits that were thrown after the roll"};
   std::vector<SessionPapers> sealed;
   for (const auto& session : sessions) sealed.push_back({session.session, session.papers});
-  if (auto fine = check_opened(input.package.event, sealed, opened.ballots); !fine)
-    return std::move(fine).error().in("opened ballots");
+  if (auto fine = check_opened(input.package.event, sealed, opened.ballots); !fine) return fine.error();
   return opened;
 }
 
 Result<OpenedRoll> open_with(const CountInput& input, const std::vector<SealedSession>& sessions,
                              const Digest& roll, const OpenWith& with) {
-  if (const auto* opened = std::get_if<OpenedRoll>(&with))
-    return accept_opened(input, sessions, roll, *opened);
+  if (const auto* opened = std::get_if<OpenedRoll>(&with)) {
+    auto accepted = accept_opened(input, sessions, roll, *opened);
+    if (!accepted) return std::move(accepted).error().in(kOpenedFile);
+    return accepted;
+  }
   return open_roll(input.package, sessions, roll, input.dice, std::get<std::vector<Key>>(with),
                    input.threads);
 }

@@ -14,15 +14,15 @@ namespace wardmote {
 namespace {
 
 Error corrupt(std::string_view what) {
-  return {ErrorCode::Corrupt, "bundle: " + std::string(what)};
+  return {ErrorCode::Corrupt, std::string(what)};
 }
 Error refused(std::string_view what) {
-  return {ErrorCode::Refused, "bundle: " + std::string(what)};
+  return {ErrorCode::Refused, std::string(what)};
 }
 
 Result<const Bytes*> file(const BundleFiles& files, std::string_view path) {
   const auto found = files.find(path);
-  if (found == files.end()) return Error{ErrorCode::NotFound, "bundle: " + std::string(path) + " is missing"};
+  if (found == files.end()) return Error{ErrorCode::NotFound, std::string(path) + " is missing"};
   return &found->second;
 }
 
@@ -195,7 +195,7 @@ Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, Pub
   ByteReader in(bytes);
   for (const auto& line : result.papers) {
     if (!line.list)
-      return Error{ErrorCode::Unsupported, "bundle: paper " + std::to_string(line.paper) + " is withheld, " +
+      return Error{ErrorCode::Unsupported, "paper " + std::to_string(line.paper) + " is withheld, " +
                                                std::to_string(line.ballots) +
                                                " ballots: nobody can count it again from here"};
     auto list = read_list(in, out.package.event, line);

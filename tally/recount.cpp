@@ -4,11 +4,13 @@ namespace wardmote {
 namespace {
 
 Error differs(const std::string& path, std::string_view how) {
-  return {ErrorCode::Refused, "bundle: " + path + " " + std::string(how),
+  return {ErrorCode::Refused, path + " " + std::string(how),
           "get the bundle again from where it was published"};
 }
 
-Result<void> compare(const BundleFiles& published, const BundleFiles& expected) {
+}  // namespace
+
+Result<void> check_bundle_files(const BundleFiles& published, const BundleFiles& expected) {
   for (const auto& [path, bytes] : expected) {
     const auto found = published.find(path);
     if (found == published.end()) return differs(path, "is missing");
@@ -19,8 +21,6 @@ Result<void> compare(const BundleFiles& published, const BundleFiles& expected) 
   return {};
 }
 
-}  // namespace
-
 Result<Recount> recount(const BundleFiles& files, const RootPin& pin) {
   auto record = read_record(files, pin);
   if (!record) return std::move(record).error();
@@ -28,7 +28,7 @@ Result<Recount> recount(const BundleFiles& files, const RootPin& pin) {
   if (!result) return std::move(result).error();
   auto expected = bundle_files(*record, *result);
   if (!expected) return std::move(expected).error();
-  if (auto same = compare(files, *expected); !same) return std::move(same).error();
+  if (auto same = check_bundle_files(files, *expected); !same) return std::move(same).error();
   // read_record has parsed and verified this note; now what it says of the lists and of result.json must hold
   // too.
   const auto note = parse_note(as_text(files.find(kResultNoteFile)->second)).value();

@@ -19,4 +19,7 @@ struct Recount {
 // Corrupt or Refused with the first file that is not what it must be, missing or too many.
 Result<Recount> recount(const BundleFiles& files, const RootPin& pin);
 
+// Whether the published files are the expected ones, result.note aside; Refused with the first that is not.
+Result<void> check_bundle_files(const BundleFiles& published, const BundleFiles& expected);
+
 }  // namespace wardmote

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kMagic = "WMD1";
 
 Error corrupt(std::string_view what) {
-  return {ErrorCode::Corrupt, "input of the opening: " + std::string(what)};
+  return {ErrorCode::Corrupt, "sealed sessions: " + std::string(what)};
 }
 
 Result<SealedSession> read_session(CheckedReader& in) {

@@ -3,11 +3,20 @@
 #include <algorithm>
 
 #include "shared/merkle.h"
+#include "shared/text.h"
 
 namespace wardmote {
 namespace {
 
 using enum FindingCode;
+
+// The name in "certs/<name>.note".
+std::optional<std::string_view> certificate_in(std::string_view entry) {
+  if (entry.size() <= 11 || !entry.starts_with("certs/") || !entry.ends_with(".note")) return std::nullopt;
+  const auto name = entry.substr(6, entry.size() - 11);
+  if (!is_key_name(name)) return std::nullopt;
+  return name;
+}
 
 class SessionCheck {
  public:
@@ -18,6 +27,7 @@ class SessionCheck {
   std::optional<SessionRecord> run() {
     const std::size_t before = findings_.size();
     if (source_ == SessionSource::Store) check_manifest_copy();
+    if (source_ == SessionSource::Store) check_entries();
     read_certs();
     if (!read_open() || !read_ending()) return std::nullopt;
     check_links();
@@ -69,14 +79,31 @@ class SessionCheck {
 
   void check_manifest_copy() {
     const auto copy = note(kManifestEntry);
-    if (copy && copy->text() != package_.manifest_note.text())
-      add(OtherPackage, "the kiosk's manifest is not the one of this event package");
+    if (!copy) return;
+    if (copy->text() != package_.manifest_note.text())
+      return add(OtherPackage, "the kiosk's manifest is not the one of this event package");
+    static_cast<void>(signed_by(*copy, {{std::string(kRootName), package_.root}}));
+  }
+
+  // Nothing may hide in a store: every row has its place in the format.
+  void check_entries() {
+    const bool recovered = has(kRecoverEntry);
+    const auto belongs = [&](std::string_view entry) {
+      return entry == kManifestEntry || entry == kSessionOpenEntry || entry == kSealEntry ||
+             entry == kRecoverEntry || (recovered && entry == kCheckpointEntry) || certificate_in(entry);
+    };
+    for (const auto& [entry, text] : contents_.notes)
+      if (!belongs(entry)) add(NoteMalformed, "a note that does not belong there: " + printable(entry));
+    for (const auto& [entry, bytes] : contents_.blobs)
+      if (entry != kOpeningEntry)
+        add(NoteMalformed, "a blob that does not belong there: " + printable(entry));
   }
 
   void read_certs() {
     for (const auto& [entry, text] : contents_.notes) {
-      if (!entry.starts_with("certs/") || !entry.ends_with(".note")) continue;
-      const std::string name = entry.substr(6, entry.size() - 11);
+      const auto certificate = certificate_in(entry);
+      if (!certificate) continue;
+      const std::string name(*certificate);
       auto cert = parse(entry, text);
       if (!cert) continue;
       if (name != "root") {

@@ -18,8 +18,10 @@ struct TallyPublic {
   bool operator==(const TallyPublic&) const = default;
 };
 
-// A note without signatures, of type tally-public; its lines are those of the manifest.
+// A note without signatures, of type tally-public; its lines are those of the manifest, then a check against
+// damage.
 std::string write_tally_public(const TallyPublic& tally);
+// Corrupt, naming the line, for anything that write_tally_public() would not write.
 Result<TallyPublic> read_tally_public(std::string_view file);
 
 }  // namespace wardmote

@@ -60,7 +60,7 @@ TEST_CASE("a missing file or folder is named", "[files]") {
   const TempFolder folder;
   CHECK(read_file(folder / "none", 1).error().code == ErrorCode::NotFound);
   CHECK(read_file(folder / "none", 1).error().what == "none: cannot read: No such file or directory");
-  CHECK(read_file(folder.path(), 1).error().code == ErrorCode::Io);
+  CHECK(read_file(folder.path(), 1).error().code == ErrorCode::NotFound);
   CHECK(write_file(folder / "no/where", {}).error().code == ErrorCode::NotFound);
   CHECK(sync_folder(folder / "none").error().code == ErrorCode::NotFound);
 }

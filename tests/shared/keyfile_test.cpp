@@ -112,7 +112,8 @@ TEST_CASE("a key file cut anywhere is refused", "[keyfile]") {
 
 TEST_CASE("a key file with a line too many, missing or out of place is refused by name", "[keyfile]") {
   const std::string& root = file_of(KeyRole::Root);
-  CHECK(why_not("wardmote-key v2\n") == "key file: line \"wardmote-key v1\" is missing or malformed");
+  CHECK(why_not("wardmote-key v2\n") == "key file: of version 2, this program reads 1");
+  CHECK(why_not("wardmote-key v1x\n") == "key file: line \"wardmote-key v1\" is missing or malformed");
   CHECK(why_not(replaced(root, "role root", "role mayor")) ==
         "key file: line \"role\" is missing or malformed");
   CHECK(why_not(replaced(root, "name root", "name Root")) ==

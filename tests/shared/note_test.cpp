@@ -70,8 +70,9 @@ TEST_CASE("a note that is not text in one normal form is refused", "[note]") {
 }
 
 TEST_CASE("a note with another first line is refused", "[note]") {
-  for (auto first : {"wardmote/v2/x", "wardmote/v1/", "wardmote/v1/X", "wardmote/v1/x ", " wardmote/v1/x",
-                     "\xEF\xBB\xBFwardmote/v1/x"}) {
+  CHECK(why_not("wardmote/v2/x\n\n") == "note: of version 2, this program reads 1");
+  for (auto first : {"wardmote/v/x", "wardmote/v01/x", "wardmote/v1/", "wardmote/v1/X", "wardmote/v1/x ",
+                     " wardmote/v1/x", "\xEF\xBB\xBFwardmote/v1/x"}) {
     INFO(first);
     CHECK(why_not(std::string(first) + "\n\n") == "note, line 1: expected wardmote/v1/ and a type");
   }

@@ -107,6 +107,15 @@ TEST_CASE("a name that means something in a URI opens the file of that name", "[
   CHECK(check_identity(db, kIdentity));
 }
 
+TEST_CASE("a database in memory has the bytes that a file would have", "[sqlite]") {
+  const TempFolder folder;
+  auto memory = Database::in_memory().value();
+  write_identity(memory, kIdentity).value();
+  memory.execute("INSERT INTO a VALUES(1, x'00ff')").value();
+  const Bytes file = read_file(small_database(folder), 1 << 20).value();
+  CHECK(Bytes(memory.image().begin(), memory.image().end()) == file);
+}
+
 TEST_CASE("a transaction that is not committed leaves nothing", "[sqlite]") {
   const TempFolder folder;
   auto db = Database::open(small_database(folder), OpenMode::Write).value();

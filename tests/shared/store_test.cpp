@@ -130,6 +130,13 @@ TEST_CASE("a store of another program or a newer version is told apart", "[store
         "k01-1.wstore: store: it has more than the tables of the format");
 }
 
+TEST_CASE("a store has one form, whatever else SQLite would read as the same", "[store]") {
+  CHECK(why_not_after("INSERT INTO blob VALUES('z', x'00'); DELETE FROM blob WHERE name = 'z'") ==
+        "k01-1.wstore: store: not in the one form that is written");
+  CHECK(why_not_after("PRAGMA user_version = 2; PRAGMA user_version = 1") ==
+        "k01-1.wstore: store: not in the one form that is written");
+}
+
 TEST_CASE("a store beyond its limits is refused", "[store]") {
   const TempFolder folder;
   const auto path = folder / "s";

@@ -1,13 +1,16 @@
 #include "tests/support/killed.h"
 
 #include <array>
+#include <cstdlib>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "shared/assert.h"
+#include "tests/support/program.h"
 
 namespace wardmote::test {
 namespace {
@@ -23,6 +26,7 @@ namespace {
 bool step_until(pid_t child, int at, int& calls) {
   int status = 0;
   ::waitpid(child, &status, 0);
+  WM_ASSERT(WIFSTOPPED(status));  // else this machine does not allow ptrace
   ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_EXITKILL | PTRACE_O_TRACESYSGOOD);
   while (at < 0 || calls < at) {
     ::ptrace(PTRACE_SYSCALL, child, nullptr, nullptr);
@@ -61,6 +65,14 @@ Killed run_until(int at, const std::function<void(int)>& work) {
   out.said = read_all(pipe[0]);
   ::close(pipe[0]);
   return out;
+}
+
+Killed run_program_until(int at, const std::string& path, const std::vector<std::string>& arguments,
+                         const std::string& passphrase) {
+  return run_until(at, [&](int out) {
+    ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);  // the search for leaks needs ptrace for itself
+    become(path, arguments, passphrase, out, ::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  });
 }
 
 }  // namespace wardmote::test

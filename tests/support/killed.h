@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace wardmote::test {
 
@@ -16,5 +17,10 @@ struct Killed {
 // Runs `work` in a child and kills it (SIGKILL) at its system call number `at`; with a negative `at` it may
 // finish. `work` gets a descriptor to write to; what it wrote before its death is kept.
 Killed run_until(int at, const std::function<void(int)>& work);
+
+// The same for a program of ours, whose stdout is what it `said`; `passphrase` is the one line it can read
+// from descriptor 3. Entries and exits are counted from the start of the program.
+Killed run_program_until(int at, const std::string& path, const std::vector<std::string>& arguments,
+                         const std::string& passphrase);
 
 }  // namespace wardmote::test

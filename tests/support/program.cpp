@@ -38,7 +38,15 @@ std::string read_all(int fd) {
   return out;
 }
 
-[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments) {
+}  // namespace
+
+void become(const std::string& path, const std::vector<std::string>& arguments, const std::string& passphrase,
+            int out, int err) {
+  const int copy =
+      ::fcntl(pipe_of(passphrase + "\n"), F_DUPFD, 100);  // first: descriptor 3 may be one of these
+  ::dup2(out, 1);
+  ::dup2(err, 2);
+  ::dup2(copy, 3);
   std::vector<char*> argv;
   argv.push_back(const_cast<char*>(path.c_str()));
   for (const auto& each : arguments) argv.push_back(const_cast<char*>(each.c_str()));
@@ -47,24 +55,17 @@ std::string read_all(int fd) {
   ::_exit(127);
 }
 
-}  // namespace
-
 Program::Program(const std::string& path, const std::vector<std::string>& arguments,
                  const std::string& passphrase, const std::string& input) {
   const Pipe out = make_pipe(), err = make_pipe();
-  const int secret = pipe_of(passphrase + "\n"), in = pipe_of(input);
+  const int in = pipe_of(input);
   child_ = ::fork();
   WM_ASSERT(child_ >= 0);
   if (child_ == 0) {
-    // Copies first: descriptor 3 may be one of the pipes.
-    const int secret_copy = ::fcntl(secret, F_DUPFD, 100);
     ::dup2(in, 0);
-    ::dup2(out.write, 1);
-    ::dup2(err.write, 2);
-    ::dup2(secret_copy, 3);
-    become(path, arguments);
+    become(path, arguments, passphrase, out.write, err.write);
   }
-  for (const int fd : {out.write, err.write, secret, in}) ::close(fd);
+  for (const int fd : {out.write, err.write, in}) ::close(fd);
   out_ = out.read;
   err_ = err.read;
 }

@@ -32,6 +32,11 @@ class Program {
   int out_{-1}, err_{-1};
 };
 
+// Gives this process up for the program: its stdout goes to `out`, its stderr to `err`, and descriptor 3 has
+// the line `passphrase`. For a child only.
+[[noreturn]] void become(const std::string& path, const std::vector<std::string>& arguments,
+                         const std::string& passphrase, int out, int err);
+
 inline Ran run(const std::string& path, const std::vector<std::string>& arguments,
                const std::string& passphrase = "") {
   return Program(path, arguments, passphrase).wait();

@@ -65,7 +65,7 @@ TEST_CASE("the tally key of another event opens nothing", "[decrypt]") {
 TEST_CASE("a share of another event is refused by name", "[decrypt]") {
   const World world;
   CHECK(tally_key_from_shares(world.manifest, {seeded_scalar("another share")}).error().what ==
-        "share does not belong to this event's tally key");
+        "does not belong to this event's tally key");
   CHECK(tally_key_from_shares(world.manifest, {}).error().code == ErrorCode::BadInput);
 }
 

@@ -122,7 +122,7 @@ TEST_CASE("what only the checker minds is a warning", "[pabulib]") {
 }
 
 TEST_CASE("a file that is not there is an error, not a crash", "[pabulib]") {
-  CHECK(read_pabulib("/nowhere/x.pb").error().what == "x.pb: no such file");
+  CHECK(read_pabulib("/nowhere/x.pb").error().what == "x.pb: cannot read: No such file or directory");
 }
 
 TEST_CASE("a file damaged at random is read or refused with its name, never more", "[pabulib]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/text.h"
 #include "tests/support/damage.h"
 #include "tests/tally/stores.h"
 
@@ -120,6 +121,30 @@ TEST_CASE("an opening that is not the sealed one is named", "[verify]") {
   auto contents = three(world);
   contents.blobs[std::string(kOpeningEntry)][3] ^= 1;
   CHECK(codes(verified(world, contents).findings()) == Codes{"opening-differs"});
+}
+
+TEST_CASE("a manifest whose signature was altered in the store is named", "[verify]") {
+  const World world;
+  auto contents = three(world);
+  Note manifest = world.manifest_note;
+  manifest.signatures[0].signature.bytes[5] ^= 1;
+  contents.notes.find(kManifestEntry)->second = manifest.file();
+  CHECK(codes(verified(world, contents).findings()) == Codes{"bad-note-signature"});
+}
+
+TEST_CASE("what does not belong in a store is named, however it is called", "[verify]") {
+  const World world;
+  for (const std::string name :
+       {"diary.note", "checkpoint.note", "certs/.note", "certs/K 01.note", "\x1b[2J\xff"}) {
+    auto contents = three(world);
+    contents.notes.emplace(name, contents.notes.find(kSealEntry)->second);
+    const auto findings = verified(world, contents).findings();
+    REQUIRE(codes(findings) == Codes{"note-malformed"});
+    CHECK(findings.front().what == "a note that does not belong there: " + printable(name));
+  }
+  auto contents = three(world);
+  contents.blobs.emplace("order", Bytes(12));
+  CHECK(verified(world, contents).findings().front().what == "a blob that does not belong there: order");
 }
 
 TEST_CASE("a seal that counts more ballots than there are is named", "[verify]") {

@@ -39,7 +39,7 @@ void add_packages(std::vector<Vector>& out, const World& world) {
   add("member-more", "package: a member that does not belong there: zebra.txt", write_archive(more));
   add("members-swapped", "package: its members are not in the order of the format", write_archive(swapped));
   add("other-root", "package: signed by another root than the one given", other_root.package_file());
-  add("newer", "manifest.note: note, line 1: expected wardmote/v1/ and a type",
+  add("newer", "manifest.note: note: of version 2, this program reads 1",
       changed("manifest.note", replaced(world.manifest_note.file(), "wardmote/v1", "wardmote/v2")));
   add("certificate-of-another", "package: certificate of of.hall under another name",
       changed("certs/k01.note", world.certs.find(kOfficerName)->second.file()));
@@ -73,6 +73,7 @@ void add_stores(std::vector<Vector>& out, const World& world) {
       tampered(folder, good, "UPDATE ballot SET body = zeroblob(112)"));
   add("note-as-blob", "store: a note or blob is not of the format",
       tampered(folder, good, "UPDATE note SET text = x'00' WHERE name = 'session-open.note'"));
+  add("free-space", "store: not in the one form that is written", put(good, 2000, Bytes{1}));
   add("cut", "store: database disk image is malformed", cut(good, good.size() / 2));
 }
 

@@ -1,4 +1,5 @@
 #include "shared/codec.h"
+#include "tally/tally_public.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
 #include "tests/support/world.h"
@@ -24,7 +25,8 @@ void add_keys(std::vector<Vector>& out) {
   const std::string kiosk = seeded_key_file(KeyRole::Kiosk, "kiosk");
   const std::string commitment = to_base64(Point::base(seeded_scalar("z")).encode().span());
   const std::string altered = "key of root: wrong passphrase, or the file was altered";
-  out.push_back(malformed("newer", "key", "wardmote-key v1", replaced(root, "v1", "v2")));
+  out.push_back(
+      text("newer", "key", "key file: of version 2, this program reads 1", replaced(root, "v1", "v2")));
   out.push_back(malformed("unknown-role", "key", "role", replaced(root, "role root", "role mayor")));
   out.push_back(malformed("name-in-capitals", "key", "name", replaced(root, "name root", "name Root")));
   out.push_back(malformed("lines-swapped", "key", "role",
@@ -56,7 +58,27 @@ void add_public(std::vector<Vector>& out) {
   out.push_back(text("name-changed", "public", "key file: it was altered: its check code is another",
                      replaced(root, "name root", "name roof")));
   out.push_back(malformed("check-missing", "public", "check", root.substr(0, root.find("check"))));
-  out.push_back(malformed("newer", "public", "wardmote-public v1", replaced(root, "v1", "v2")));
+  out.push_back(
+      text("newer", "public", "key file: of version 2, this program reads 1", replaced(root, "v1", "v2")));
+}
+
+void add_tally_public(std::vector<Vector>& out, const World& world) {
+  const std::string good = write_tally_public({world.event.id, world.tally.public_key(), 1,
+                                               world.manifest.share_commitments, world.manifest.trustees});
+  const auto add = [&](std::string name, std::string expect, std::string_view from, std::string_view to) {
+    out.push_back(text(std::move(name), "tally-public", std::move(expect), replaced(good, from, to)));
+  };
+  const std::string key = to_base64(world.tally.public_key().span()),
+                    other = to_base64(seeded_box_key("other").public_key().span());
+  const std::string altered = "tally-public note, line 7, check: another one: the file was altered";
+  out.push_back(text("good", "tally-public", "ok", good));
+  add("newer", "note: of version 2, this program reads 1", "/v1/", "/v2/");
+  add("other-type", "a note of type manifest, expected tally-public", "/tally-public", "/manifest");
+  add("key-changed", altered, key, other);
+  add("trustee-renamed", altered, "trustee clerk", "trustee clark");
+  add("check-missing", "tally-public note, line 7, check: line is missing", good.substr(good.find("check ")),
+      "\n");
+  add("line-more", altered, "\n\n", "\nkept in the safe\n\n");
 }
 
 }  // namespace
@@ -65,6 +87,7 @@ std::vector<Vector> key_vectors() {
   std::vector<Vector> out;
   add_keys(out);
   add_public(out);
+  add_tally_public(out, World());
   return out;
 }
 

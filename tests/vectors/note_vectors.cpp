@@ -86,7 +86,7 @@ void add_manifest(std::vector<Vector>& out, const World& world) {
   const std::string root_missing = "manifest note: signature of root missing or wrong";
   NoteVectors(out, "manifest", world.manifest_note, keys("root", world.root))
       .impostors()
-      .text("newer", "wardmote/v1/", "wardmote/v2/", "note, line 1: expected wardmote/v1/ and a type")
+      .text("newer", "wardmote/v1/", "wardmote/v2/", "note: of version 2, this program reads 1")
       .text("other-type", "/manifest", "/roll", "roll note: signature of root missing or wrong")
       .text("title-changed", "Brookside", "Brookfield", root_missing)
       .text("carriage-return", "kind live\n", "kind live\r\n", "note, line 4: control character")

@@ -21,7 +21,7 @@ struct Vector {
 std::vector<Vector> all_vectors();
 
 std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
-std::vector<Vector> key_vectors();      // key, public
+std::vector<Vector> key_vectors();      // key, public, tally-public
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
 std::vector<Vector> event_vectors();    // event
 std::vector<Vector> archive_vectors();  // package, store

@@ -1,5 +1,6 @@
 #include "shared/commitment.h"
 #include "shared/files.h"
+#include "tally/tally_public.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
 #include "tests/support/world.h"
@@ -66,6 +67,12 @@ Again read_public_file(ByteSpan bytes) {
   return to_bytes(write_public(*header));
 }
 
+Again read_tally_public_file(ByteSpan bytes) {
+  auto tally = read_tally_public(as_text(bytes));
+  if (!tally) return std::move(tally).error();
+  return to_bytes(write_tally_public(*tally));
+}
+
 template <class T, class Write>
 Again rewritten(const Note& note, Result<T> value, Write write) {
   if (!value) return std::move(value).error();
@@ -128,7 +135,9 @@ Again read_store_file(ByteSpan bytes) {
   auto contents = read_store(folder / "vector");
   if (!contents) return std::move(contents).error();
   write_store(folder / "again", std::move(*contents), Minute{0}).value();
-  return read_file(folder / "again", 1 << 24);
+  Bytes again = read_file(folder / "again", 1 << 24).value();
+  std::copy_n(bytes.begin() + 96, 4, again.begin() + 96);  // the version of the SQLite that wrote it
+  return again;
 }
 
 Again read_again(std::string_view format, ByteSpan bytes) {
@@ -140,6 +149,7 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "opening") return read_opening(bytes);
   if (format == "key") return read_key(bytes);
   if (format == "public") return read_public_file(bytes);
+  if (format == "tally-public") return read_tally_public_file(bytes);
   if (format == "package") return read_package_file(world, bytes);
   if (format == "store") return read_store_file(bytes);
   return read_note(world, format, bytes);
