@@ -46,26 +46,17 @@ Result<std::vector<Key>> load_keys(const std::vector<std::string>& paths, KeyRol
 
 namespace {
 
-void add_common_options(CLI::App& app, Console& console) {
-  app.add_flag("--json", console.json, "One JSON object as the last line of stdout");
-  app.add_flag("--force", console.force, "Replace what --out names");
-  app.add_option("--threads", console.threads, "Threads for signatures and ballots")
-      ->check(CLI::Range(1, 256));
-  app.add_option("--passphrase-fd", console.passphrase_fd,
-                 "Read passphrases from this descriptor, one line per key file");
-  app.set_version_flag("--version", "wardmote-tally " WARDMOTE_VERSION);
+void add_common_options(Words words, Console& console) {
+  words.flag("--json", console.json, "One JSON object as the last line of stdout");
+  words.flag("--force", console.force, "Replace what --out names");
+  words.option("--threads", console.threads, "Threads for signatures and ballots").between(1, 256);
+  words.option("--passphrase-fd", console.passphrase_fd,
+               "Read passphrases from this descriptor, one line per key file");
 }
 
 // Whether --json stands among the words, also when they make no sense.
 bool wants_json(const std::vector<std::string_view>& words) {
   return std::ranges::find(words, "--json") != words.end();
-}
-
-int usage_error(const CLI::ParseError& error, const CLI::App& app, bool json) {
-  if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  return print_answer(
-      Error{ErrorCode::BadInput, error.what(), "wardmote-tally --help lists the commands and their options"},
-      json);
 }
 
 }  // namespace
@@ -79,13 +70,12 @@ int run_cli(int argc, const char* const* argv) {
     return print_answer(Error{ErrorCode::BadInput, "a word of the command is not UTF-8",
                               "rename the file: names are shown and published as UTF-8"},
                         json);
-  CLI::App app("Verifies, merges, counts and publishes the votes of Wardmote kiosks", "wardmote-tally");
+  Grammar grammar("Verifies, merges, counts and publishes the votes of Wardmote kiosks", "wardmote-tally",
+                  "wardmote-tally " WARDMOTE_VERSION);
   Console console;
   std::function<Result<Answer>()> chosen;
-  app.require_subcommand(1);
-  app.fallthrough();
-  add_common_options(app, console);
-  CommandLine line{app, console, chosen};
+  add_common_options(grammar.words(), console);
+  CommandLine line{grammar.words(), console, chosen};
   add_keys_commands(line);
   add_event_commands(line);
   add_certify_commands(line);
@@ -93,11 +83,9 @@ int run_cli(int argc, const char* const* argv) {
   add_roll_commands(line);
   add_run_commands(line);
   add_count_commands(line);
-  try {  // CLI11 reports what is wrong with the words of a command by an exception
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return usage_error(error, app, json);
-  }
+  const auto read = grammar.read(argc, argv);
+  if (!read) return print_answer(read.error(), json);
+  if (!*read) return 0;  // help or the version
   const Result<Answer> answer = chosen();
   console.progress("");
   return print_answer(answer, console.json);

@@ -67,33 +67,31 @@ Result<Answer> run_kiosk(Console& console, const CertifyOptions& options) {
   return write_certificate_file(console, *authority, *note, options.out);
 }
 
-void declare_common(CLI::App& app, CertifyOptions& options) {
-  app.add_option("--package", options.package, "The event package")->required();
-  app.add_option("--ek", options.event_key, "Event key file")->required();
-  app.add_option("--out", options.out,
-                 "F.note for the certificate, or X.wardmote for the package with it added")
-      ->required();
+void declare_common(Words& words, CertifyOptions& options) {
+  words.option("--package", options.package, "The event package").required();
+  words.option("--ek", options.event_key, "Event key file").required();
+  words
+      .option("--out", options.out, "F.note for the certificate, or X.wardmote for the package with it added")
+      .required();
 }
-void declare_officer(CLI::App& app, CertifyOptions& options) {
-  declare_common(app, options);
-  app.add_option("--officer", options.subject, "The officer's public key file")->required();
-  app.add_option("--site", options.sites, "Sites where the officer may act; every site if not given");
+void declare_officer(Words& words, CertifyOptions& options) {
+  declare_common(words, options);
+  words.option("--officer", options.subject, "The officer's public key file").required();
+  words.option("--site", options.sites, "Sites where the officer may act; every site if not given");
 }
-void declare_kiosk(CLI::App& app, CertifyOptions& options) {
-  declare_common(app, options);
-  app.add_option("--request", options.subject, "The request that the kiosk wrote")->required();
-  app.add_option("--site", options.site, "Where the kiosk will stand")->required();
+void declare_kiosk(Words& words, CertifyOptions& options) {
+  declare_common(words, options);
+  words.option("--request", options.subject, "The request that the kiosk wrote").required();
+  words.option("--site", options.site, "Where the kiosk will stand").required();
 }
 
 }  // namespace
 
 void add_certify_commands(CommandLine& line) {
-  CLI::App* officer = line.app.add_subcommand("officer", "Officers of the event")->require_subcommand(1);
-  officer->fallthrough();
-  add_command<CertifyOptions>(line, *officer, "certify", "Certify an officer", run_officer, declare_officer);
-  CLI::App* kiosk = line.app.add_subcommand("kiosk", "Kiosks of the event")->require_subcommand(1);
-  kiosk->fallthrough();
-  add_command<CertifyOptions>(line, *kiosk, "certify", "Certify a kiosk", run_kiosk, declare_kiosk);
+  Words officer = line.words.group("officer", "Officers of the event");
+  add_command<CertifyOptions>(line, officer, "certify", "Certify an officer", run_officer, declare_officer);
+  Words kiosk = line.words.group("kiosk", "Kiosks of the event");
+  add_command<CertifyOptions>(line, kiosk, "certify", "Certify a kiosk", run_kiosk, declare_kiosk);
 }
 
 }  // namespace wardmote

@@ -55,22 +55,22 @@ Result<Answer> run_recount(Console&, const RecountOptions& options) {
   return Answer{again->result_json, nlohmann::json{{"files", again->files}, {"same", true}}.dump()};
 }
 
-void declare_count(CLI::App& app, CountFilesOptions& options) {
-  app.add_option("files", options.files, "Pabulib .pb files")->required();
-  app.add_option("--preset", options.count.preset, "declared, or the name of a reference preset")
-      ->check(CLI::IsMember(count_presets()));
-  app.add_flag("--explain", options.count.explain, "Every project with its reason");
+void declare_count(Words& words, CountFilesOptions& options) {
+  words.option("files", options.files, "Pabulib .pb files").required();
+  words.option("--preset", options.count.preset, "declared, or the name of a reference preset")
+      .one_of(count_presets());
+  words.flag("--explain", options.count.explain, "Every project with its reason");
 }
-void declare_recount(CLI::App& app, RecountOptions& options) {
-  app.add_option("bundle", options.bundle, "The folder that was published")->required();
-  app.add_option("--root", options.root, "Root code or key, to compare");
+void declare_recount(Words& words, RecountOptions& options) {
+  words.option("bundle", options.bundle, "The folder that was published").required();
+  words.option("--root", options.root, "Root code or key, to compare");
 }
 
 }  // namespace
 
 void add_count_commands(CommandLine& line) {
-  add_command<CountFilesOptions>(line, line.app, "count", "Count .pb files", run_count, declare_count);
-  add_command<RecountOptions>(line, line.app, "recount", "Count a published bundle again", run_recount,
+  add_command<CountFilesOptions>(line, line.words, "count", "Count .pb files", run_count, declare_count);
+  add_command<RecountOptions>(line, line.words, "recount", "Count a published bundle again", run_recount,
                               declare_recount);
 }
 

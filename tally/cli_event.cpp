@@ -124,33 +124,32 @@ Result<Answer> run_show(Console&, const ShowOptions& options) {
   return Answer{text, describe(*package).dump()};
 }
 
-void declare_build(CLI::App& app, BuildOptions& options) {
-  app.add_option("event", options.toml, "event.toml; projects.csv and pictures beside it")->required();
-  app.add_option("--root", options.root, "Root key file")->required();
-  app.add_option("--ek", options.event_key, "Event key, file or public part")->required();
-  app.add_option("--tally", options.tally, "tally.pub, or the folder that holds it")->required();
-  app.add_flag("--practice", options.practice, "Build the practice event");
-  app.add_option("--out", options.out, "The package, X.wardmote")->required();
+void declare_build(Words& words, BuildOptions& options) {
+  words.option("event", options.toml, "event.toml; projects.csv and pictures beside it").required();
+  words.option("--root", options.root, "Root key file").required();
+  words.option("--ek", options.event_key, "Event key, file or public part").required();
+  words.option("--tally", options.tally, "tally.pub, or the folder that holds it").required();
+  words.flag("--practice", options.practice, "Build the practice event");
+  words.option("--out", options.out, "The package, X.wardmote").required();
 }
-void declare_import(CLI::App& app, ImportOptions& options) {
-  app.add_option("file", options.file, "A Pabulib .pb file")->required();
-  app.add_option("--out", options.out, "Folder for event.toml, projects.csv and ballots.jsonl")->required();
+void declare_import(Words& words, ImportOptions& options) {
+  words.option("file", options.file, "A Pabulib .pb file").required();
+  words.option("--out", options.out, "Folder for event.toml, projects.csv and ballots.jsonl").required();
 }
-void declare_show(CLI::App& app, ShowOptions& options) {
-  app.add_option("package", options.package, "X.wardmote")->required();
-  app.add_option("--root", options.root, "Root code or key, to compare");
+void declare_show(Words& words, ShowOptions& options) {
+  words.option("package", options.package, "X.wardmote").required();
+  words.option("--root", options.root, "Root code or key, to compare");
 }
 
 }  // namespace
 
 void add_event_commands(CommandLine& line) {
-  CLI::App* event = line.app.add_subcommand("event", "Build, import and show events")->require_subcommand(1);
-  event->fallthrough();
-  add_command<BuildOptions>(line, *event, "build", "Compile and sign an event package", run_build,
+  Words event = line.words.group("event", "Build, import and show events");
+  add_command<BuildOptions>(line, event, "build", "Compile and sign an event package", run_build,
                             declare_build);
-  add_command<ImportOptions>(line, *event, "import-pb", "Turn a .pb file into an event", run_import,
+  add_command<ImportOptions>(line, event, "import-pb", "Turn a .pb file into an event", run_import,
                              declare_import);
-  add_command<ShowOptions>(line, *event, "show", "Show what a package says", run_show, declare_show);
+  add_command<ShowOptions>(line, event, "show", "Show what a package says", run_show, declare_show);
 }
 
 }  // namespace wardmote

@@ -7,17 +7,16 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "shared/bytes.h"
 #include "shared/package.h"
+#include "tally/cli_words.h"
 #include "tally/console.h"
 #include "tally/keys.h"
 
 namespace wardmote {
 
 struct CommandLine {
-  CLI::App& app;
+  Words words;  // of the whole program
   Console& console;
   std::function<Result<Answer>()>& chosen;  // set by the command that the user named
 };
@@ -32,15 +31,13 @@ void add_count_commands(CommandLine& line);
 
 // Adds a command whose options live in `Options` and whose work is `run(console, options)`.
 template <class Options, class Run>
-CLI::App* add_command(CommandLine& line, CLI::App& parent, const std::string& name, const std::string& about,
-                      Run run, void (*declare)(CLI::App&, Options&)) {
+void add_command(CommandLine& line, Words& parent, const std::string& name, const std::string& about, Run run,
+                 void (*declare)(Words&, Options&)) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = parent.add_subcommand(name, about);
-  declare(*command, *options);
-  command->callback([&line_chosen = line.chosen, &console = line.console, options, run] {
-    line_chosen = [&console, options, run] { return run(console, *options); };
+  Words words = parent.command(name, about, [&chosen = line.chosen, &console = line.console, options, run] {
+    chosen = [&console, options, run] { return run(console, *options); };
   });
-  return command;
+  declare(words, *options);
 }
 
 // A package read from its file; errors name the file.

@@ -18,9 +18,9 @@ struct ShareOptions {
   bool practice{false};
 };
 
-void add_kdf(CLI::App& app, std::string& kdf) {
-  app.add_option("--kdf", kdf, "Cost of the passphrase; weaker than the role's own is for rehearsals only")
-      ->check(CLI::IsMember({"interactive", "moderate", "sensitive"}));
+void add_kdf(Words& words, std::string& kdf) {
+  words.option("--kdf", kdf, "Cost of the passphrase; weaker than the role's own is for rehearsals only")
+      .one_of({"interactive", "moderate", "sensitive"});
 }
 
 std::optional<KdfCost> cost_of(const std::string& kdf) {
@@ -66,33 +66,31 @@ Result<Answer> run_share(Console& console, const ShareOptions& options) {
                 json.dump()};
 }
 
-void declare_new_key(CLI::App& app, NewKeyOptions& options) {
-  app.add_option("role", options.role, "root, event, officer, kiosk or trustee")
-      ->required()
-      ->check(CLI::IsMember({"root", "event", "officer", "kiosk", "trustee"}));
-  app.add_option("--name", options.name, "Name in signatures: a-z, 0-9, dot, hyphen")->required();
-  app.add_option("--out", options.out, "Key file; the public part gets .pub added")->required();
-  add_kdf(app, options.kdf);
+void declare_new_key(Words& words, NewKeyOptions& options) {
+  words.option("role", options.role, "root, event, officer, kiosk or trustee")
+      .required()
+      .one_of({"root", "event", "officer", "kiosk", "trustee"});
+  words.option("--name", options.name, "Name in signatures: a-z, 0-9, dot, hyphen").required();
+  words.option("--out", options.out, "Key file; the public part gets .pub added").required();
+  add_kdf(words, options.kdf);
 }
 
-void declare_share(CLI::App& app, ShareOptions& options) {
-  app.add_option("--threshold", options.threshold, "How many trustees open the count together")->required();
-  app.add_option("--trustee", options.trustees, "Name of each trustee")->required()->expected(1, 9);
-  app.add_option("--event", options.event, "The event.toml beside which event.id stands or will stand")
-      ->required();
-  app.add_flag("--practice", options.practice, "For the practice event");
-  app.add_option("--out", options.out, "Folder for the shares")->required();
-  add_kdf(app, options.kdf);
+void declare_share(Words& words, ShareOptions& options) {
+  words.option("--threshold", options.threshold, "How many trustees open the count together").required();
+  words.option("--trustee", options.trustees, "Name of each trustee").at_least_once(9);
+  words.option("--event", options.event, "The event.toml beside which event.id stands or will stand")
+      .required();
+  words.flag("--practice", options.practice, "For the practice event");
+  words.option("--out", options.out, "Folder for the shares").required();
+  add_kdf(words, options.kdf);
 }
 
 }  // namespace
 
 void add_keys_commands(CommandLine& line) {
-  CLI::App* keys =
-      line.app.add_subcommand("keys", "Make keys and shares of the tally key")->require_subcommand(1);
-  keys->fallthrough();
-  add_command<NewKeyOptions>(line, *keys, "new", "A new key file", run_new_key, declare_new_key);
-  add_command<ShareOptions>(line, *keys, "share", "A new tally key and its shares", run_share, declare_share);
+  Words keys = line.words.group("keys", "Make keys and shares of the tally key");
+  add_command<NewKeyOptions>(line, keys, "new", "A new key file", run_new_key, declare_new_key);
+  add_command<ShareOptions>(line, keys, "share", "A new tally key and its shares", run_share, declare_share);
 }
 
 }  // namespace wardmote

@@ -70,8 +70,8 @@ Result<std::vector<SealedSession>> load_sealed_sessions(const std::filesystem::p
   auto sessions = decode_sealed_sessions(*bytes);
   if (!sessions) return std::move(sessions).error().in(kSealedSessionsFile);
   if (!names_exactly(*roll, *sessions))
-    return Error{ErrorCode::Refused, "its sessions are not those of the roll", "make it anew with the roll"}.in(
-        kSealedSessionsFile);
+    return Error{ErrorCode::Refused, "its sessions are not those of the roll", "make it anew with the roll"}
+        .in(kSealedSessionsFile);
   return sessions;
 }
 
@@ -101,29 +101,29 @@ Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
                 nlohmann::json{{"ballots", ballots}, {"roll_code", code_of(roll->digest())}}.dump()};
 }
 
-void declare_roll(CLI::App& app, StoreOptions& options) {
-  declare_stores(app, options);
-  app.add_option("--ek", options.event_key, "Event key file")->required();
-  app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
-  app.add_option("--out", options.out, "The roll note")->required();
-  app.add_option("--for-decrypt", options.for_decrypt,
-                 "Also write what decrypt needs on the offline machine to this folder");
+void declare_roll(Words& words, StoreOptions& options) {
+  declare_stores(words, options);
+  words.option("--ek", options.event_key, "Event key file").required();
+  words.option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
+  words.option("--out", options.out, "The roll note").required();
+  words.option("--for-decrypt", options.for_decrypt,
+               "Also write what decrypt needs on the offline machine to this folder");
 }
 
-void declare_decrypt(CLI::App& app, StoreOptions& options) {
-  app.add_option("--package", options.package, "The event package")->required();
-  app.add_option("--roll", options.roll, "The roll note")->required();
-  app.add_option("--dice", options.dice, "Digits of at least ten dice thrown after the roll")->required();
-  app.add_option("--share", options.shares, "Share key files")->required();
-  app.add_option("--in", options.in, "Folder that roll --for-decrypt wrote")->required();
-  app.add_option("--out", options.out, "Folder for the opened ballots, for run --opened")->required();
+void declare_decrypt(Words& words, StoreOptions& options) {
+  words.option("--package", options.package, "The event package").required();
+  words.option("--roll", options.roll, "The roll note").required();
+  words.option("--dice", options.dice, "Digits of at least ten dice thrown after the roll").required();
+  words.option("--share", options.shares, "Share key files").required();
+  words.option("--in", options.in, "Folder that roll --for-decrypt wrote").required();
+  words.option("--out", options.out, "Folder for the opened ballots, for run --opened").required();
 }
 
 }  // namespace
 
 void add_roll_commands(CommandLine& line) {
-  add_command<StoreOptions>(line, line.app, "roll", "Sign which sessions count", run_roll, declare_roll);
-  add_command<StoreOptions>(line, line.app, "decrypt", "Open the ballots of a roll, offline", run_decrypt,
+  add_command<StoreOptions>(line, line.words, "roll", "Sign which sessions count", run_roll, declare_roll);
+  add_command<StoreOptions>(line, line.words, "decrypt", "Open the ballots of a roll, offline", run_decrypt,
                             declare_decrypt);
 }
 

@@ -85,23 +85,23 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   return Answer{text, awards_json(publication, out.string()).dump()};
 }
 
-void declare_run(CLI::App& app, StoreOptions& options) {
-  declare_stores(app, options);
-  app.add_option("--root", options.root, "Root code from paper, or the root's key file")->required();
-  app.add_option("--ek", options.event_key, "Event key file")->required();
-  app.add_option("--share", options.shares, "Share key files, to open the ballots on this machine");
-  app.add_option("--opened", options.opened,
-                 "Instead of --share: the folder that decrypt wrote on the offline machine");
-  app.add_option("--trustee", options.trustees, "Trustee key files, to sign the result");
-  app.add_option("--dice", options.dice, "Digits of at least ten dice thrown after the roll")->required();
-  app.add_option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
-  app.add_option("--out", options.out, "Folder of the bundle")->required();
+void declare_run(Words& words, StoreOptions& options) {
+  declare_stores(words, options);
+  words.option("--root", options.root, "Root code from paper, or the root's key file").required();
+  words.option("--ek", options.event_key, "Event key file").required();
+  words.option("--share", options.shares, "Share key files, to open the ballots on this machine");
+  words.option("--opened", options.opened,
+               "Instead of --share: the folder that decrypt wrote on the offline machine");
+  words.option("--trustee", options.trustees, "Trustee key files, to sign the result");
+  words.option("--dice", options.dice, "Digits of at least ten dice thrown after the roll").required();
+  words.option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
+  words.option("--out", options.out, "Folder of the bundle").required();
 }
 
 }  // namespace
 
 void add_run_commands(CommandLine& line) {
-  add_command<StoreOptions>(line, line.app, "run", "Verify, open, count and publish", run_run, declare_run);
+  add_command<StoreOptions>(line, line.words, "run", "Verify, open, count and publish", run_run, declare_run);
 }
 
 }  // namespace wardmote

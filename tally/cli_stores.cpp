@@ -6,9 +6,9 @@
 
 namespace wardmote {
 
-void declare_stores(CLI::App& app, StoreOptions& options) {
-  app.add_option("stores", options.stores, "The stores of all kiosks, *.wstore")->required();
-  app.add_option("--package", options.package, "The event package")->required();
+void declare_stores(Words& words, StoreOptions& options) {
+  words.option("stores", options.stores, "The stores of all kiosks, *.wstore").required();
+  words.option("--package", options.package, "The event package").required();
 }
 
 std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names) {

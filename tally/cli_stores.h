@@ -15,7 +15,7 @@ struct StoreOptions {
   std::string package, root, event_key, dice, out, in, roll, for_decrypt, opened, report;
   std::vector<std::string> stores, exclusions, shares, trustees;
 };
-void declare_stores(CLI::App& app, StoreOptions& options);  // the stores and --package
+void declare_stores(Words& words, StoreOptions& options);  // the stores and --package
 
 std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names);
 Progress progress_of(const Console& console);

@@ -34,16 +34,17 @@ Result<Answer> run_verify(Console& console, const StoreOptions& options) {
                 any_blocks(merged.findings()) ? ExitCode::Blocking : ExitCode::Done};
 }
 
-void declare_verify(CLI::App& app, StoreOptions& options) {
-  declare_stores(app, options);
-  app.add_option("--root", options.root, "Root code from paper, or the root's key file")->required();
-  app.add_option("--report", options.report, "Also write what was found as a page to read, X.html");
+void declare_verify(Words& words, StoreOptions& options) {
+  declare_stores(words, options);
+  words.option("--root", options.root, "Root code from paper, or the root's key file").required();
+  words.option("--report", options.report, "Also write what was found as a page to read, X.html");
 }
 
 }  // namespace
 
 void add_verify_commands(CommandLine& line) {
-  add_command<StoreOptions>(line, line.app, "verify", "Verify and merge stores", run_verify, declare_verify);
+  add_command<StoreOptions>(line, line.words, "verify", "Verify and merge stores", run_verify,
+                            declare_verify);
 }
 
 }  // namespace wardmote
