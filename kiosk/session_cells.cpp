@@ -18,6 +18,7 @@ constexpr std::size_t kNameRoom = 64;
 constexpr std::size_t kKeyBox = 32 + kBoxOverhead;
 constexpr std::size_t kNoteRoom = 4096;  // of a note's fixed lines and its signatures
 constexpr std::size_t kLineRoom = 192;   // of a paper's or an electorate's line
+constexpr std::size_t kStoreKeyRow = 2 + kMaxOfficersOfSite * (1 + kNameRoom + kKeyBox);
 constexpr std::size_t kRecordHead = kBodySize + Signature::kSize;
 
 Error corrupt(std::string_view what) {
@@ -137,22 +138,24 @@ Bytes encode_store_key(const std::vector<StoreKeyBox>& boxes) {
     out.u8(static_cast<std::uint8_t>(each.officer.size())).raw(as_bytes(each.officer));
     out.zeros(kNameRoom - each.officer.size()).raw(each.box);
   }
-  return out.take();
+  return out.zeros(kStoreKeyRow - out.bytes().size()).take();
 }
 
 Result<std::vector<StoreKeyBox>> decode_store_key(ByteSpan bytes) {
-  if (bytes.size() < 2) return corrupt("its key row is too short");
+  if (bytes.size() != kStoreKeyRow) return corrupt("its key row has another length");
   ByteReader in(bytes);
   const std::size_t count = in.u16();
-  if (in.left() < count * (1 + kNameRoom + kKeyBox)) return corrupt("its key row is too short");
+  if (count > kMaxOfficersOfSite) return corrupt("more officers in its key row than find room");
   std::vector<StoreKeyBox> out;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t length = in.u8();
     const ByteSpan name = in.raw(kNameRoom);
     const ByteSpan box = in.raw(kKeyBox);
-    if (length > kNameRoom) return corrupt("an officer's name in its key row is too long");
+    if (length > kNameRoom || !is_key_name(as_text(name.first(length))) || !all_zero(name.subspan(length)))
+      return corrupt("an officer's name in its key row is none");
     out.push_back({std::string(as_text(name.first(length))), Bytes(box.begin(), box.end())});
   }
+  if (!all_zero(in.raw(in.left()))) return corrupt("its key row goes on after its end");
   return out;
 }
 
@@ -168,7 +171,9 @@ Result<std::string> decode_open_row(ByteSpan bytes) {
   ByteReader in(bytes);
   const std::size_t length = in.u32();
   if (length > in.left()) return corrupt("its opening note is longer than its row");
-  return std::string(as_text(in.raw(length)));
+  std::string out(as_text(in.raw(length)));
+  if (!all_zero(in.raw(in.left()))) return corrupt("its opening row goes on after its end");
+  return out;
 }
 
 std::size_t head_size(HeadRow row, const Event& event) {
@@ -178,7 +183,7 @@ std::size_t head_size(HeadRow row, const Event& event) {
     case HeadRow::Counters:
       return 4 + counters_room(event);
     case HeadRow::StoreKey:
-      return 2 + kMaxOfficersOfSite * (1 + kNameRoom + kKeyBox);
+      return kStoreKeyRow;
     case HeadRow::Open:
       return kNoteRoom;
     case HeadRow::Seal:

@@ -46,7 +46,7 @@ struct StoreKeyBox {
   std::string officer;
   Bytes box;
 };
-Bytes encode_store_key(const std::vector<StoreKeyBox>& boxes);
+Bytes encode_store_key(const std::vector<StoreKeyBox>& boxes);  // the whole row; at most kMaxOfficersOfSite
 Result<std::vector<StoreKeyBox>> decode_store_key(ByteSpan bytes);
 
 // The opening note as it stands in its row, unwrapped: anybody may read it. `file` may be empty.

@@ -90,8 +90,7 @@ Result<void> Session::create(const Officer& officer) {
   free_.resize(slots.size());
   std::iota(free_.begin(), free_.end(), 0);
 
-  Bytes keys = encode_store_key(seal_store_key(*package_, plan_.kiosk.site, cipher_->store_key()));
-  keys.resize(head_size(HeadRow::StoreKey, package_->event));
+  const Bytes keys = encode_store_key(seal_store_key(*package_, plan_.kiosk.site, cipher_->store_key()));
   const std::vector<HeadCell> rows{head(HeadRow::Checkpoint, encode_totals(sign_checkpoint(totals_))),
                                    head(HeadRow::Counters, encode_counters(totals_.counters())),
                                    {HeadRow::StoreKey, keys},

@@ -69,7 +69,7 @@ Result<Catalogue> Catalogue::parse(std::string_view json_text) {
   return made;
 }
 
-std::string Catalogue::say(std::string_view key, std::initializer_list<MessageArg> args) const {
+std::string Catalogue::say(std::string_view key, std::span<const MessageArg> args) const {
   const auto found = messages_.find(key);
   WM_ASSERT(found != messages_.end());
   std::vector<icu::UnicodeString> names;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,6 +25,8 @@ struct MessageArg {
   MessageArg(std::string_view arg, std::integral auto number)
       : name(arg), value(static_cast<std::int64_t>(number)) {}
   MessageArg(std::string_view arg, std::string text) : name(arg), value(std::move(text)) {}
+  MessageArg(std::string_view arg, std::variant<std::int64_t, std::string> either)
+      : name(arg), value(std::move(either)) {}
 };
 
 class Catalogue {
@@ -40,7 +43,10 @@ class Catalogue {
 
   // The message of `key` with its arguments filled in. A key the catalogue does not have, or an argument the
   // message lacks, is our own bug and aborts.
-  [[nodiscard]] std::string say(std::string_view key, std::initializer_list<MessageArg> args = {}) const;
+  [[nodiscard]] std::string say(std::string_view key, std::initializer_list<MessageArg> args = {}) const {
+    return say(key, std::span(args.begin(), args.size()));
+  }
+  [[nodiscard]] std::string say(std::string_view key, std::span<const MessageArg> args) const;
 
   // Every message as written, by key.
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& messages() const { return messages_; }

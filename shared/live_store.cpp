@@ -1,5 +1,7 @@
 #include "shared/live_store.h"
 
+#include <algorithm>
+
 #include "shared/files.h"
 
 namespace wardmote {
@@ -115,6 +117,8 @@ std::optional<Bytes> CellCipher::open_head(HeadRow row, ByteSpan cell) const {
   const std::size_t length = in.u32();
   if (length > in.left()) return std::nullopt;
   const ByteSpan value = in.raw(length);
+  if (std::ranges::any_of(in.raw(in.left()), [](std::uint8_t byte) { return byte != 0; }))
+    return std::nullopt;
   return Bytes(value.begin(), value.end());
 }
 

@@ -123,7 +123,7 @@ std::string session_key_name(const SessionId& session) {
   return "session." + to_hex(session.span());
 }
 
-std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
+std::optional<Contradiction> contradiction(const Tallies& t, bool people_inside) {
   std::uint64_t admitted = 0, completed = 0;
   std::uint64_t inside = people_inside ? 1 : 0;  // one kiosk, one person at it
   for (const auto& e : t.electorates) {
@@ -131,18 +131,17 @@ std::optional<std::string> contradiction(const Tallies& t, bool people_inside) {
     if (e.admitted == ended + inside) {
       inside = 0;
     } else if (e.admitted != ended) {
-      return "electorate " + e.electorate + ": " + std::to_string(e.admitted) + " admitted, but " +
-             std::to_string(ended) + " completed, abandoned or spoilt";
+      return Contradiction{Contradiction::Between::Endings, e.electorate, e.admitted, ended, 0};
     }
     admitted += e.admitted;
     completed += e.completed;
   }
   if (std::uint64_t{t.by_card} + t.by_release != admitted)
-    return std::to_string(admitted) + " admitted, but " +
-           std::to_string(std::uint64_t{t.by_card} + t.by_release) + " by card or release";
+    return Contradiction{
+        Contradiction::Between::Ways, {}, admitted, std::uint64_t{t.by_card} + t.by_release, 0};
   for (const auto& p : t.papers)
     if (p.count > completed)
-      return "paper " + std::to_string(p.paper) + ": more ballots than completed sittings";
+      return Contradiction{Contradiction::Between::Ballots, {}, admitted, p.count, p.paper};
   return std::nullopt;
 }
 

@@ -58,10 +58,23 @@ struct Tallies {
   bool operator==(const Tallies&) const = default;
 };
 
+// Two counters that cannot both be right.
+struct Contradiction {
+  enum class Between {
+    Endings,  // `admitted` of an electorate, and `other`: completed, abandoned or spoilt
+    Ways,     // all `admitted`, and `other`: by card or by release
+    Ballots,  // `other` ballots on a paper, and fewer completed sittings
+  };
+  Between between{Between::Endings};
+  std::string electorate;
+  std::uint64_t admitted{0}, other{0};
+  PaperId paper{0};
+  bool operator==(const Contradiction&) const = default;
+};
 // Why the counters of `t` contradict one another, or nothing: admitted = completed + abandoned + spoilt in
 // each line; by-card + by-release = all admitted; no paper has more ballots than sittings were completed.
 // `people_inside`: a sitting may be under way, so admitted may exceed the sum by one.
-std::optional<std::string> contradiction(const Tallies& t, bool people_inside);
+std::optional<Contradiction> contradiction(const Tallies& t, bool people_inside);
 
 // A kiosk's signed promise about what one session's store holds.
 struct Seal {

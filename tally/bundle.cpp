@@ -1,13 +1,10 @@
-// commitments.bin: per session ascending, per paper ascending: session[16] paper u16 C[32]; sessions of the
-// roll only ballots.bin: per paper ascending, inner records bytewise ascending; withheld papers left out
-// sessions/<hex>/bodies.bin: envelopes ascending by leaf; sessions/<hex>/certs: names of its certificates,
-// one a line
 #include "tally/bundle.h"
 
 #include <algorithm>
 
 #include "shared/codec.h"
 #include "tally/allocate.h"
+#include "tally/bundle_lists.h"
 #include "tally/pabulib_write.h"
 #include "tally/report/ballots_csv.h"
 #include "tally/report/result_html.h"
@@ -33,27 +30,13 @@ void add_session(BundleFiles& files, const PublicSession& session) {
     files[certificate_path(name)] = to_bytes(cert.file());
   }
   files[folder + "certs"] = to_bytes(names);
-  Bytes& bodies = files[folder + "bodies.bin"];
-  for (const auto& body : session.bodies) bodies.insert(bodies.end(), body.begin(), body.end());
+  files[folder + "bodies.bin"] = write_bodies(session.bodies);
 }
 
-Bytes commitments_file(const PublicRecord& record) {
-  ByteWriter out;
-  for (const auto& c : record.opened.commitments)
-    out.raw(c.session.span()).u16(c.paper).raw(c.commitment.encode().span());
-  return out.take();
-}
-
-std::map<PaperId, std::vector<Bytes>> published_lists(const PublicRecord& record) {
-  std::map<PaperId, std::vector<Bytes>> out;
+BallotLists published_lists(const PublicRecord& record) {
+  BallotLists out;
   for (const auto& [paper, records] : record.opened.inner)
     if (!is_withheld(record.package.event, records.size())) out.emplace(paper, records);
-  return out;
-}
-
-Bytes joined(const std::vector<Bytes>& records) {
-  Bytes out;
-  for (const Bytes& r : records) out.insert(out.end(), r.begin(), r.end());
   return out;
 }
 
@@ -69,11 +52,7 @@ std::vector<Allocation> pots_of(const Paper& paper, const PublishedResult& resul
 
 Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const PublishedResult& result) {
   const auto lists = published_lists(record);
-  Bytes& all = files[std::string(kBallotsFile)];
-  for (const auto& [paper, records] : lists) {
-    const Bytes list = joined(records);
-    all.insert(all.end(), list.begin(), list.end());
-  }
+  files[std::string(kBallotsFile)] = write_ballot_lists(lists);
   auto ballots = read_ballots(record.package.event, lists);
   if (!ballots) return std::move(ballots).error();
   std::vector<Ballot> flat;
@@ -88,11 +67,8 @@ Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const P
 }
 
 std::string page_of(const PublicRecord& record, const PublishedResult& result, std::string_view result_json) {
-  ResultPage page{
-      result, record.package.manifest_digest(), record.roll_note.digest(), trace_hash(result_json), {}};
-  if (record.package.manifest.threshold == 1)
-    page.warnings.emplace_back(
-        "One person alone could open the ballots: the tally key was not shared among several.");
+  const ResultPage page{result, record.package.manifest_digest(), record.roll_note.digest(),
+                        trace_hash(result_json), record.package.manifest.threshold == 1};
   return write_result_html(page);
 }
 
@@ -105,7 +81,7 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
   for (const auto& [name, cert] : record.package.certs) files[certificate_path(name)] = to_bytes(cert.file());
   for (const auto& session : record.sessions) add_session(files, session);
   files[std::string(kRollFile)] = to_bytes(record.roll_note.file());
-  files[std::string(kCommitmentsFile)] = commitments_file(record);
+  files[std::string(kCommitmentsFile)] = write_commitments(record.opened.commitments);
   if (auto done = add_ballots(files, record, result); !done) return std::move(done).error();
   files[std::string(kAsideFile)] = {};   // duplicates need cards; by release there are none
   files[std::string(kTestedFile)] = {};  // test votes are not part of this version
@@ -129,7 +105,7 @@ ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
   for (const auto& [paper, records] : record.opened.inner) {
     ResultPaper line{paper, records.size(), 0, {}, {}};
     if (!is_withheld(event, records.size())) {
-      line.list = list_hash(joined(records), {});
+      line.list = list_hash(write_ballot_lists({{paper, records}}), {});
       line.blinding = record.opened.blinding.find(paper)->second.encode();
     }
     out.papers.push_back(line);

@@ -104,7 +104,7 @@ Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
 void declare_roll(Words& words, StoreOptions& options) {
   declare_stores(words, options);
   words.option("--ek", options.event_key, "Event key file").required();
-  words.option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
+  words.option("--exclude", options.exclusions, kExclusionHelp);
   words.option("--out", options.out, "The roll note").required();
   words.option("--for-decrypt", options.for_decrypt,
                "Also write what decrypt needs on the offline machine to this folder");

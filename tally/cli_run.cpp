@@ -94,7 +94,7 @@ void declare_run(Words& words, StoreOptions& options) {
                "Instead of --share: the folder that decrypt wrote on the offline machine");
   words.option("--trustee", options.trustees, "Trustee key files, to sign the result");
   words.option("--dice", options.dice, "Digits of at least ten dice thrown after the roll").required();
-  words.option("--exclude", options.exclusions, "KIOSK:SEQ=REASON, published");
+  words.option("--exclude", options.exclusions, kExclusionHelp);
   words.option("--out", options.out, "Folder of the bundle").required();
 }
 

@@ -38,12 +38,12 @@ Result<Package> load_pinned(const StoreOptions& options) {
 nlohmann::json findings_json(const std::vector<Finding>& findings) {
   auto out = nlohmann::json::array();
   for (const auto& f : findings)
-    out.push_back({{"code", name_of(f.code)},
+    out.push_back({{"code", name_of(f.code())},
                    {"session", f.session},
-                   {"what", f.what},
-                   {"meaning", meaning_of(f.code)},
-                   {"who", name_of(who_acts_on(f.code))},
-                   {"blocks", f.blocks}});
+                   {"what", english(f.fact)},
+                   {"meaning", meaning_of(f.code())},
+                   {"who", name_of(who_acts_on(f.code()))},
+                   {"blocks", f.blocks()}});
   return out;
 }
 
@@ -53,8 +53,9 @@ std::string verification_text(const MergedStores& merged) {
     text += fmt::format("{:<10} {:>6} ballots   {}   {}\n", s.record.label(), s.ballots.size(),
                         code_of(s.record.final_note.digest()), s.record.kiosk.site);
   for (const auto& f : merged.findings())
-    text += fmt::format("{} {} in {}: {}\n    {}; for the {}\n", f.blocks ? "BLOCKS" : "note  ",
-                        name_of(f.code), f.session, f.what, meaning_of(f.code), name_of(who_acts_on(f.code)));
+    text += fmt::format("{} {} in {}: {}\n    {}; for the {}\n", f.blocks() ? "BLOCKS" : "note  ",
+                        name_of(f.code()), f.session, english(f.fact), meaning_of(f.code()),
+                        name_of(who_acts_on(f.code())));
   return text + fmt::format("{} countable ballots in {} session(s), {} finding(s)\n", merged.countable(),
                             merged.sessions().size(), merged.findings().size());
 }

@@ -20,6 +20,9 @@ void declare_stores(Words& words, StoreOptions& options);  // the stores and --p
 std::vector<std::filesystem::path> paths_of(const std::vector<std::string>& names);
 Progress progress_of(const Console& console);
 Result<std::vector<RollExclusion>> parse_exclusions(const std::vector<std::string>& texts);
+inline constexpr const char* kExclusionHelp =
+    "KIOSK:SEQ=REASON, published; not-used, not-ready, lost, damaged and two-versions are said in every "
+    "language";
 // The package under the root given with --root.
 Result<Package> load_pinned(const StoreOptions& options);
 

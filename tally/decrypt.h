@@ -65,22 +65,4 @@ struct OpenedBallots {
 Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions,
                               const BoxKey& tally_key, unsigned threads);
 
-// Whether Σ C = Σ P(I) + R·Hc for this paper: the public check.
-bool equation_holds(const OpenedBallots& opened, PaperId paper);
-
-// What one session sealed, from its final note.
-struct SessionPapers {
-  SessionId session{};
-  std::vector<PaperCount> papers;
-};
-// Whether these are the commitments under the seals of these sessions (ascending), each once and in their
-// order.
-Result<void> check_commitments(const EventId& event, const std::vector<SessionPapers>& sessions,
-                               const std::vector<SessionCommitment>& commitments);
-// Everything about opened ballots that can be checked without a key: they are as many as these sessions
-// (ascending) sealed and under their commitments; every record is one that its paper allows, in ascending
-// order and with a nonce of its own. Corrupt or Refused, naming session or paper, otherwise.
-Result<void> check_opened(const Event& event, const std::vector<SessionPapers>& sessions,
-                          const OpenedBallots& opened);
-
 }  // namespace wardmote

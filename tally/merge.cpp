@@ -7,8 +7,6 @@
 namespace wardmote {
 namespace {
 
-using enum FindingCode;
-
 std::tuple<const std::string&, std::uint32_t, const SessionId&> key_of(const SessionRecord& s) {
   return {s.open.kiosk, s.open.seq, s.open.session};
 }
@@ -34,7 +32,7 @@ class Merging {
     const auto twin =
         std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
     if (twin == sessions_.end()) return sessions_.push_back(std::move(session));
-    findings_.insert({OfferedTwice, session.record.label(), "offered in two identical copies", false});
+    add(FactCode::IdenticalCopies, session);
   }
 
   void compare() {
@@ -49,8 +47,8 @@ class Merging {
   std::vector<Finding> findings() { return {findings_.begin(), findings_.end()}; }
 
  private:
-  void block(const MergedSession& session, FindingCode code, std::string what) {
-    findings_.insert({code, session.record.label(), std::move(what), true});
+  void add(FactCode code, const MergedSession& session, std::vector<FactArg> args = {}) {
+    findings_.insert({Fact(code, std::move(args)), session.record.label()});
   }
 
   void find_forks() {
@@ -59,7 +57,7 @@ class Merging {
         const auto &a = sessions_[i].record.open, &b = sessions_[j].record.open;
         if (i == j || a.kiosk != b.kiosk || (a.seq != b.seq && a.prev != b.prev && a.session != b.session))
           continue;
-        block(sessions_[i], Fork, "two different sessions claim its place in the kiosk's chain");
+        add(FactCode::PlaceClaimedTwice, sessions_[i]);
       }
   }
 
@@ -72,9 +70,7 @@ class Merging {
       const bool first = i == 0 || sessions_[i - 1].record.open.kiosk != record.open.kiosk;
       if (first) prev = Digest{}, expected = 1;
       if (record.open.seq != expected || record.open.prev != prev)
-        findings_.insert({SessionMissing, record.label(),
-                          "does not follow session " + std::to_string(record.open.seq - 1) + " of its kiosk",
-                          true});
+        add(FactCode::DoesNotFollow, sessions_[i], {{"before", record.open.seq - 1}});
       prev = record.final_note.digest();
       expected = record.open.seq + 1;
     }
@@ -90,8 +86,7 @@ class Merging {
         if (cert.type == "kiosk-cert") certified.insert(name);
     }
     for (const auto& name : certified)
-      if (!present.contains(name))
-        findings_.insert({KioskMissing, name, "certified, but no store of it was given", true});
+      if (!present.contains(name)) findings_.insert({Fact(FactCode::NoStore), name});
   }
 
   void find_copies() {
@@ -100,8 +95,8 @@ class Merging {
       for (const auto& ballot : session.ballots) {
         const auto [first, fresh] = seen.emplace(ballot.body.ct_hash, &session);
         if (fresh) continue;
-        block(session, CopiedBallot, "one ciphertext stands in two places");
-        block(*first->second, CopiedBallot, "one ciphertext stands in two places");
+        add(FactCode::OneCiphertextTwice, session);
+        add(FactCode::OneCiphertextTwice, *first->second);
       }
   }
 

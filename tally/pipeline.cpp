@@ -1,5 +1,6 @@
 #include "tally/pipeline.h"
 
+#include "tally/decrypt_check.h"
 #include "tally/keys.h"
 
 namespace wardmote {
@@ -29,7 +30,7 @@ MergedStores verify_files(const std::vector<std::filesystem::path>& stores, cons
       verified.push_back(verify_store(*opened, package, threads));
     else
       unreadable.push_back(
-          {FindingCode::StoreUnreadable, stores[i].filename().string(), opened.error().what, true});
+          {Fact(FactCode::StoreError, {{"detail", opened.error().what}}), stores[i].filename().string()});
   }
   return merge(verified, package, unreadable);
 }
@@ -63,8 +64,7 @@ Result<OpenedRoll> open_with(const CountInput& input, const std::vector<SealedSe
 }
 
 Finding weak_key(KeyRole role, const std::string& name) {
-  return {FindingCode::WeakKey, name,
-          "the " + std::string(name_of(role)) + " key file is protected as for a rehearsal", false};
+  return {Fact(FactCode::WeaklyProtected, {{"role", std::string(name_of(role))}}), name};
 }
 
 }  // namespace

@@ -69,7 +69,9 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
   auto pots = allocate_pots(event, *ballots, record.dice);
   if (!pots) return std::move(pots).error();
   PublishedResult out{
-      event, record.package.event_hash(), {}, {}, std::move(*pots), record.findings, hashes_of(record)};
+      event, record.package.event_hash(), {}, {}, {}, std::move(*pots), record.findings, hashes_of(record)};
+  for (const auto& e : record.roll.exclusions)
+    if (e.seq == 0) out.absent.push_back({e.kiosk, e.reason});
   for (const auto& session : record.sessions) out.sessions.push_back(describe(record, session.record));
   for (const auto& [paper, list] : *ballots)
     out.papers.push_back({paper, static_cast<std::int64_t>(list.size()),

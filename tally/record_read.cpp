@@ -1,5 +1,6 @@
 // From the files of a bundle back to the record they publish, checking on the way what the public can check.
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -8,6 +9,8 @@
 #include "shared/merkle.h"
 #include "shared/text.h"
 #include "tally/bundle.h"
+#include "tally/bundle_lists.h"
+#include "tally/decrypt_check.h"
 #include "tally/session_check.h"
 
 namespace wardmote {
@@ -81,14 +84,6 @@ Result<StoreContents> session_notes(const BundleFiles& files, const std::string&
   return out;
 }
 
-Result<std::vector<ByteArray<kBodySize>>> read_bodies(const Bytes& bytes) {
-  if (bytes.size() % kBodySize != 0) return corrupt("bodies.bin is not made of whole envelopes");
-  std::vector<ByteArray<kBodySize>> out(bytes.size() / kBodySize);
-  for (std::size_t i = 0; i < out.size(); ++i)
-    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(i * kBodySize), kBodySize, out[i].begin());
-  return out;
-}
-
 // The envelopes are of this session, sorted, as many as sealed for each paper, and under its outer root.
 Result<void> check_bodies(const PublicSession& session) {
   const Tallies& tallies = session.record.tallies;
@@ -101,8 +96,6 @@ Result<void> check_bodies(const PublicSession& session) {
     ++counts[body->paper];
     leaves.push_back(leaf_of(bytes));
   }
-  if (std::ranges::adjacent_find(leaves, std::greater_equal<>{}) != leaves.end())
-    return corrupt("bodies.bin is not in the order of its leaves");
   if (merkle_root(leaves) != tallies.outer_root)
     return refused("session " + session.record.label() + ": envelopes are not those under its seal");
   for (const auto& paper : tallies.papers)
@@ -119,7 +112,8 @@ Result<PublicSession> read_session(const BundleFiles& files, const std::string& 
   std::vector<Finding> findings;
   auto record = check_session(*contents, name, package, SessionSource::Bundle, findings);
   if (!record || any_blocks(findings))
-    return refused("session " + name + ": " + (findings.empty() ? "unreadable" : findings.front().what));
+    return refused("session " + name + ": " +
+                   (findings.empty() ? "unreadable" : english(findings.front().fact)));
   if (to_hex(record->id().span()) != name) return refused("session " + name + ": stands under another name");
   auto bytes = file(files, folder + "bodies.bin");
   if (!bytes) return std::move(bytes).error();
@@ -163,49 +157,20 @@ std::vector<SessionPapers> sealed_papers(const PublicRecord& record) {
   return out;
 }
 
-Result<std::vector<SessionCommitment>> read_commitments(const Bytes& bytes) {
-  constexpr std::size_t kEntry = SessionId::kSize + 2 + EncodedPoint::kSize;
-  if (bytes.size() % kEntry != 0) return corrupt("commitments.bin is not made of whole entries");
-  std::vector<SessionCommitment> out;
-  for (ByteReader in(bytes); in.left() > 0;) {
-    const auto session = in.fixed<SessionId>();
-    const PaperId paper = in.u16();
-    const auto point = Point::decode(in.fixed<EncodedPoint>());
-    if (!point) return corrupt("commitments.bin has a point that is not canonical");
-    out.push_back({session, paper, *point});
-  }
-  return out;
-}
-
-// The ballots of one paper at the front of `in`, as many as the result note says.
-Result<std::vector<Bytes>> read_list(ByteReader& in, const Event& event, const ResultPaper& line) {
-  const Paper* paper = event.find_paper(line.paper);
-  if (paper == nullptr) return refused("result.note names a paper that the event does not have");
-  const std::size_t length = inner_length(*paper);
-  if (in.left() / length < line.ballots) return corrupt("ballots.bin is too short");
-  std::vector<Bytes> out;
-  for (std::uint64_t i = 0; i < line.ballots; ++i) {
-    const ByteSpan raw = in.raw(length);
-    out.emplace_back(raw.begin(), raw.end());
-  }
-  return out;
-}
-
-Result<void> read_ballots_file(const Bytes& bytes, const ResultNote& result, PublicRecord& out) {
-  ByteReader in(bytes);
+// The ballots of every paper, none of which may be withheld, with their blindings.
+Result<void> read_lists(const Bytes& bytes, const ResultNote& result, PublicRecord& out) {
+  std::map<PaperId, std::uint64_t> counts;
   for (const auto& line : result.papers) {
     if (!line.list)
       return Error{ErrorCode::Unsupported, "paper " + std::to_string(line.paper) + " is withheld, " +
                                                std::to_string(line.ballots) +
                                                " ballots: nobody can count it again from here"};
-    auto list = read_list(in, out.package.event, line);
-    if (!list) return std::move(list).error();
-    const auto blinding = Scalar::decode(*line.blinding);
-    if (!blinding) return corrupt("result.note: a blinding that is not canonical");
-    out.opened.inner[line.paper] = std::move(*list);
-    out.opened.blinding[line.paper] = *blinding;
+    counts[line.paper] = line.ballots;
+    out.opened.blinding[line.paper] = Scalar::decode(*line.blinding).value();
   }
-  if (in.left() != 0) return corrupt("ballots.bin is too long");
+  auto lists = read_ballot_lists(out.package.event, counts, bytes);
+  if (!lists) return std::move(lists).error();
+  out.opened.inner = std::move(*lists);
   return {};
 }
 
@@ -219,25 +184,39 @@ Result<void> read_opened(const BundleFiles& files, const ResultNote& result, Pub
   out.opened.commitments = std::move(*commitments);
   const auto sealed = sealed_papers(out);
   if (auto fine = check_commitments(out.package.event.id, sealed, out.opened.commitments); !fine)
-    return std::move(fine).error().in("bundle");
-  if (auto done = read_ballots_file(**ballots_file, result, out); !done) return done;
-  if (auto fine = check_opened(out.package.event, sealed, out.opened); !fine)
-    return std::move(fine).error().in("bundle");
+    return std::move(fine).error();
+  if (auto done = read_lists(**ballots_file, result, out); !done) return done;
+  if (auto fine = check_opened(out.package.event, sealed, out.opened); !fine) return std::move(fine).error();
   return {};
 }
 
+std::string text_of(const nlohmann::json& item, const char* key) {
+  const auto found = item.find(key);
+  return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Result<std::vector<FactArg>> read_args(const nlohmann::json& args) {
+  std::vector<FactArg> out;
+  for (const auto& [name, value] : args.items()) {
+    if (value.is_string())
+      out.emplace_back(name, value.get<std::string>());
+    else if (value.is_number_integer() && value <= std::numeric_limits<std::int64_t>::max())
+      out.emplace_back(name, value.get<std::int64_t>());
+    else
+      return corrupt("result.json has a finding whose fact is none");
+  }
+  return out;
+}
+
 Result<Finding> read_finding(const nlohmann::json& item) {
-  const auto text = [&](const char* key) {
-    const auto found = item.find(key);
-    return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  if (!item.is_object()) return corrupt("result.json lists a finding that is none");
-  const auto blocks = item.find("blocks");  // 0 or 1: result.json has whole numbers and texts only
-  if (blocks == item.end() || (*blocks != 0 && *blocks != 1))
-    return corrupt("result.json does not say whether a finding blocks");
-  auto finding = finding_from(text("code"), text("session"), text("what"), *blocks == 1);
-  if (!finding) return corrupt("result.json names a finding that this program does not know");
-  return std::move(*finding);
+  if (!item.is_object() || !item.contains("fact") || !item["fact"].is_object() ||
+      !item["fact"].contains("args") || !item["fact"]["args"].is_object())
+    return corrupt("result.json lists a finding that is none");
+  auto args = read_args(item["fact"]["args"]);
+  if (!args) return std::move(args).error();
+  auto fact = Fact::from(text_of(item["fact"], "code"), *args);
+  if (!fact) return corrupt("result.json names a finding that this program does not know");
+  return Finding{std::move(*fact), text_of(item, "session")};
 }
 
 // The findings as result.json lists them: they speak of stores that are not published, so they cannot be

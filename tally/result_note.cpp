@@ -48,6 +48,7 @@ ResultPaper read_paper(NoteReader& in) {
   out.list = read_optional<Digest>(in, fields[3]);
   out.blinding = read_optional<EncodedScalar>(in, fields[4]);
   if (out.list.has_value() != out.blinding.has_value()) in.fail("paper", "only one of list and blinding");
+  if (out.blinding && !Scalar::decode(*out.blinding)) in.fail("paper", "a blinding that is not canonical");
   return out;
 }
 

@@ -25,10 +25,12 @@ RollExclusion read_exclusion(NoteReader& in) {
   const std::string_view value = in.text("excluded");
   const auto parts = split(value, ' ');
   if (parts.size() < 3) return in.fail("excluded", "expected kiosk, number and reason"), RollExclusion{};
-  const std::size_t head = parts[0].size() + parts[1].size() + 2;
+  const std::string_view reason = value.substr(parts[0].size() + parts[1].size() + 2);
+  if (!is_key_name(parts[0])) in.fail("excluded", "not a name of [a-z0-9.-]");
+  if (!is_reason(reason)) in.fail("excluded", "a reason of more than 300 bytes");
   return {std::string(parts[0]),
           static_cast<std::uint32_t>(in.take(parse_decimal(parts[1], 1000), "excluded")),
-          std::string(value.substr(head))};
+          std::string(reason)};
 }
 
 template <class T>
@@ -73,6 +75,11 @@ Result<Roll> read_roll(const Note& note) {
   return in.done(std::move(out));
 }
 
+std::span<const std::string_view> exclusion_words() {
+  static constexpr std::string_view kWords[] = {"not-used", "not-ready", "lost", "damaged", "two-versions"};
+  return kWords;
+}
+
 Result<RollExclusion> parse_exclusion(std::string_view text) {
   const Error bad{ErrorCode::BadInput, "exclusion: expected KIOSK:SEQ=REASON",
                   "for example K02:1=touch screen failed; SEQ 0 for a kiosk that has no store"};
@@ -89,7 +96,7 @@ std::vector<Finding> still_blocking(const MergedStores& merged,
                                     const std::vector<RollExclusion>& exclusions) {
   std::vector<Finding> out;
   for (const auto& finding : merged.findings())
-    if (finding.blocks &&
+    if (finding.blocks() &&
         std::ranges::none_of(exclusions, [&](const auto& e) { return label_of(e) == finding.session; }))
       out.push_back(finding);
   return out;
@@ -106,8 +113,8 @@ Result<Roll> make_roll(const MergedStores& merged, const EventId& event,
   if (const auto left = still_blocking(merged, exclusions); !left.empty())
     return Error{ErrorCode::Refused,
                  std::to_string(left.size()) + " finding(s) block the count; first " +
-                     std::string(name_of(left.front().code)) + " in " + left.front().session + ": " +
-                     left.front().what,
+                     std::string(name_of(left.front().code())) + " in " + left.front().session + ": " +
+                     english(left.front().fact),
                  "mend it, or exclude the session by name with a reason that will be published"};
   Roll roll{event, {}, std::move(exclusions)};
   for (const auto& s : merged.sessions())

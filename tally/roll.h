@@ -2,7 +2,9 @@
 // Protocol section 10.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/bytes.h"
@@ -32,6 +34,10 @@ struct Roll {
 
 Note write_roll(const Roll& roll);         // unsigned
 Result<Roll> read_roll(const Note& note);  // does not check the signature
+
+// Reasons that the result page says in every language: "not-used", "not-ready", "lost", "damaged",
+// "two-versions". Any other is shown as it was written.
+std::span<const std::string_view> exclusion_words();
 
 // "K02:1=touch screen failed the readiness check". BadInput otherwise.
 Result<RollExclusion> parse_exclusion(std::string_view text);

@@ -8,7 +8,7 @@
 namespace wardmote {
 namespace {
 
-using enum FindingCode;
+using enum FactCode;
 
 // The name in "certs/<name>.note".
 std::optional<std::string_view> certificate_in(std::string_view entry) {
@@ -34,7 +34,7 @@ class SessionCheck {
     if (source_ == SessionSource::Store) check_opening();
     check_counters();
     const bool broken = std::any_of(findings_.begin() + static_cast<std::ptrdiff_t>(before), findings_.end(),
-                                    [](const Finding& f) { return f.blocks && !survivable(f.code); });
+                                    [](const Finding& f) { return f.blocks() && !survivable(f.code()); });
     if (broken) return std::nullopt;
     return std::move(session_);
   }
@@ -43,24 +43,38 @@ class SessionCheck {
   // Findings after which the ballots are still worth checking: everything about them will then be in the
   // report.
   static bool survivable(FindingCode code) {
-    return code == CountersDiffer || code == SheetCountDiffers || code == OpeningDiffers ||
-           code == TooManyBallots || code == PaperNotAllowed;
+    return code == FindingCode::CountersDiffer || code == FindingCode::SheetCountDiffers ||
+           code == FindingCode::OpeningDiffers || code == FindingCode::TooManyBallots ||
+           code == FindingCode::PaperNotAllowed;
   }
 
-  void add(FindingCode code, std::string what, bool blocks = true) {
-    findings_.push_back({code, label_, std::move(what), blocks});
+  void add(FactCode code, std::vector<FactArg> args = {}) {
+    findings_.push_back({Fact(code, std::move(args)), label_});
+  }
+
+  void add_contradiction(const Contradiction& why) {
+    switch (why.between) {
+      case Contradiction::Between::Endings:
+        return add(PeopleDoNotAddUp,
+                   {{"admitted", why.admitted}, {"electorate", why.electorate}, {"ended", why.other}});
+      case Contradiction::Between::Ways:
+        return add(WaysDoNotAddUp, {{"admitted", why.admitted}, {"ways", why.other}});
+      case Contradiction::Between::Ballots:
+        return add(MoreBallotsThanPeople, {{"paper", why.paper}});
+    }
+    std::abort();  // every case returns
   }
 
   std::optional<Note> note(std::string_view entry) {
     const auto& notes = contents_.notes;
     const auto found = notes.find(entry);
-    if (found == notes.end())
-      return add(NoteMissing, std::string(entry) + " is not in the file"), std::nullopt;
+    if (found == notes.end()) return add(NoteNotThere, {{"note", std::string(entry)}}), std::nullopt;
     return parse(entry, found->second);
   }
   std::optional<Note> parse(std::string_view entry, const std::string& text) {
     auto parsed = parse_note(text);
-    if (!parsed) return add(NoteMalformed, std::string(entry) + ": " + parsed.error().what), std::nullopt;
+    if (!parsed)
+      return add(NoteError, {{"detail", std::string(entry) + ": " + parsed.error().what}}), std::nullopt;
     return std::move(*parsed);
   }
   [[nodiscard]] bool has(std::string_view entry) const { return contents_.notes.contains(entry); }
@@ -68,12 +82,12 @@ class SessionCheck {
   // The value of a parsed note, or a finding.
   template <class T>
   std::optional<T> read(Result<T> value) {
-    if (!value) return add(NoteMalformed, value.error().what), std::nullopt;
+    if (!value) return add(NoteError, {{"detail", value.error().what}}), std::nullopt;
     return std::move(*value);
   }
   bool signed_by(const Note& note, const std::vector<Signer>& signers) {
     auto fine = check_signatures(note, signers);
-    if (!fine) add(BadNoteSignature, fine.error().what);
+    if (!fine) add(SignatureWrong, {{"detail", fine.error().what}});
     return fine.has_value();
   }
 
@@ -81,7 +95,7 @@ class SessionCheck {
     const auto copy = note(kManifestEntry);
     if (!copy) return;
     if (copy->text() != package_.manifest_note.text())
-      return add(OtherPackage, "the kiosk's manifest is not the one of this event package");
+      return add(KioskManifest);
     static_cast<void>(signed_by(*copy, {{std::string(kRootName), package_.root}}));
   }
 
@@ -93,10 +107,10 @@ class SessionCheck {
              entry == kRecoverEntry || (recovered && entry == kCheckpointEntry) || certificate_in(entry);
     };
     for (const auto& [entry, text] : contents_.notes)
-      if (!belongs(entry)) add(NoteMalformed, "a note that does not belong there: " + printable(entry));
+      if (!belongs(entry)) add(NotOfStore, {{"entry", printable(entry)}});
     for (const auto& [entry, bytes] : contents_.blobs)
       if (entry != kOpeningEntry)
-        add(NoteMalformed, "a blob that does not belong there: " + printable(entry));
+        add(NotOfStore, {{"entry", printable(entry)}});
   }
 
   void read_certs() {
@@ -108,18 +122,17 @@ class SessionCheck {
       if (!cert) continue;
       if (name != "root") {
         if (auto fine = check_certificate(package_, name, *cert); !fine) {
-          add(UnknownKiosk, entry + ": " + fine.error().what);
+          add(CertificateRefused, {{"detail", fine.error().what}, {"note", entry}});
           continue;
         }
       }
-      if (name == "root" && *cert != package_.certs.find("root")->second)
-        add(OtherPackage, "another root's key in it");
+      if (name == "root" && *cert != package_.certs.find("root")->second) add(OtherRoot);
       session_.certs.emplace(name, std::move(*cert));
     }
   }
 
   // The officer named in the note's second signature line, if certified for this site and role.
-  std::optional<Signer> officer_of(const Note& note, std::string_view role) {
+  std::optional<Signer> officer_of(const Note& note, const std::string& role) {
     const std::string name = note.signatures.size() > 1 ? note.signatures[1].name : "";
     const auto found = session_.certs.find(name);
     const auto cert =
@@ -129,9 +142,7 @@ class SessionCheck {
     };
     if (!cert || !has_it(cert->roles, role) ||
         (!cert->sites.empty() && !has_it(cert->sites, session_.kiosk.site)))
-      return add(UnknownOfficer,
-                 note.type + ": not signed by an officer certified to " + std::string(role) + " here"),
-             std::nullopt;
+      return add(NoOfficer, {{"duty", role}, {"note", note.type}}), std::nullopt;
     return Signer{name, VerifyKey::make(cert->key).value()};
   }
 
@@ -143,7 +154,7 @@ class SessionCheck {
     const auto cert_note = session_.certs.find(open->kiosk);
     auto cert =
         cert_note == session_.certs.end() ? Result<KioskCert>(Error{}) : read_kiosk_cert(cert_note->second);
-    if (!cert) return add(UnknownKiosk, "kiosk " + open->kiosk + " has no certificate of this event"), false;
+    if (!cert) return add(NoCertificate, {{"kiosk", open->kiosk}}), false;
     session_.kiosk = *cert;
     const auto officer = officer_of(*open_note, "open");
     if (!officer || !signed_by(*open_note, {kiosk_signer(), *officer})) return false;
@@ -157,8 +168,7 @@ class SessionCheck {
   }
 
   bool read_ending() {
-    if (has(kSealEntry) && has(kRecoverEntry))
-      return add(TwoEndings, "both a Seal and a recovery note are in the file"), false;
+    if (has(kSealEntry) && has(kRecoverEntry)) return add(TwoEndings), false;
     return has(kRecoverEntry) ? read_recovery() : read_close();
   }
 
@@ -186,60 +196,54 @@ class SessionCheck {
     if (recover->checkpoint != checkpoint_note->digest() || recover->event != session_.open.event ||
         recover->kiosk != session_.open.kiosk || recover->seq != session_.open.seq ||
         recover->session != session_.open.session || recover->open != session_.open_note.digest())
-      add(OtherSession, "the recovery note does not name this session and its checkpoint");
+      add(RecoveryDiffers);
     std::uint64_t count = 0;
     for (const auto& p : tallies->papers) count += p.count;
-    if (recover->count != count)
-      add(BallotsDiffer, "the recovery note counts other ballots than its checkpoint");
+    if (recover->count != count) add(RecoveryCount);
     session_.tallies = std::move(*tallies);
     session_.recover = std::move(*recover);
     session_.final_note = std::move(*recover_note);
     session_.checkpoint_note = std::move(*checkpoint_note);
-    add(Recovered, "ended by a recovery after a stop, at its last checkpoint", false);
+    add(EndedByRecovery);
     return true;
   }
 
   void check_links() {
     const auto& open = session_.open;
     const auto& t = session_.tallies;
-    if (open.event != package_.event.id) add(OtherPackage, "opened for another event");
-    if (open.manifest != package_.manifest_digest()) add(OtherPackage, "opened with another manifest");
+    if (open.event != package_.event.id) add(OtherEvent);
+    if (open.manifest != package_.manifest_digest()) add(OtherManifest);
     std::vector<Digest> leaves;
     for (const auto& [name, cert] : session_.certs) leaves.push_back(cert.digest());
     std::ranges::sort(leaves);
     leaves.erase(std::ranges::unique(leaves).begin(), leaves.end());
-    if (merkle_root(std::move(leaves)) != open.certificates)
-      add(OtherCertificates, "its certificates are not those it was opened with");
+    if (merkle_root(std::move(leaves)) != open.certificates) add(OtherCertificates);
     if (t.event != open.event || t.kiosk != open.kiosk || t.session != open.session ||
         t.open != session_.open_note.digest())
-      add(OtherSession, "opening and ending are of different sessions");
+      add(EndsDiffer);
     if (open.seq > session_.kiosk.max_sessions)
-      add(TooManyBallots, "session " + std::to_string(open.seq) + ", certified for " +
-                              std::to_string(session_.kiosk.max_sessions));
+      add(TooManySessions, {{"certified", session_.kiosk.max_sessions}, {"session", open.seq}});
     for (const auto& p : t.papers)
       if (std::ranges::find(session_.kiosk.papers, p.paper) == session_.kiosk.papers.end() ||
           package_.event.find_paper(p.paper) == nullptr)
-        add(PaperNotAllowed, "paper " + std::to_string(p.paper) + " is not in the kiosk's certificate");
+        add(PaperNotCertified, {{"paper", p.paper}});
   }
 
   void check_opening() {
     const auto& blobs = contents_.blobs;
     const auto found = blobs.find(kOpeningEntry);
     if (found == blobs.end() || hash("hash/opening", {found->second}) != session_.tallies.opening_hash)
-      return add(OpeningDiffers, "the opening is missing or not the one that was sealed");
+      return add(OpeningNotSealed);
     session_.opening = found->second;
   }
 
   void check_counters() {
     if (const auto why = contradiction(session_.tallies, session_.recover.has_value()))
-      add(CountersDiffer, *why);
+      add_contradiction(*why);
     std::uint64_t completed = 0;
     for (const auto& e : session_.tallies.electorates) completed += e.completed;
     if (session_.sheet_count() != completed)
-      add(SheetCountDiffers,
-          std::to_string(completed) + " completed sittings, " + std::to_string(session_.sheet_count()) +
-              " counted by hand",
-          false);
+      add(CountedByHand, {{"by_hand", session_.sheet_count()}, {"completed", completed}});
   }
 
   const StoreContents& contents_;

@@ -36,8 +36,8 @@ class StoreVerifier {
   }
 
  private:
-  void add(FindingCode code, std::string what, bool blocks = true) {
-    out_.findings_.push_back({code, out_.session_->label(), std::move(what), blocks});
+  void add(FactCode code, std::vector<FactArg> args = {}) {
+    out_.findings_.push_back({Fact(code, std::move(args)), out_.session_->label()});
   }
 
   void check_ballots() {
@@ -50,8 +50,7 @@ class StoreVerifier {
     });
     for (std::size_t i = 0; i < ballots.size(); ++i) {
       if (!bodies[i]) {
-        add(FindingCode::BadBallot,
-            "ballot " + std::to_string(i) + " (in the order of the file): altered, or not of this session");
+        add(FactCode::BallotAltered, {{"ballot", i}});
         continue;
       }
       out_.countable_.push_back({leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct});
@@ -62,24 +61,20 @@ class StoreVerifier {
     const auto& ballots = store_.contents().ballots;
     std::vector<Digest> leaves;
     for (const auto& b : ballots) leaves.push_back(leaf_of(b.body));
-    if (merkle_root(std::move(leaves)) != out_.session_->tallies.outer_root)
-      add(FindingCode::BallotsDiffer, "the sealed ballots in the file are not those under the seal");
+    if (merkle_root(std::move(leaves)) != out_.session_->tallies.outer_root) add(FactCode::BallotsNotSealed);
     for (const auto& paper : out_.session_->tallies.papers) check_count(paper);
     check_admissions();
     const auto& cert = out_.session_->kiosk;
     if (ballots.size() >
         std::size_t{cert.max_ballots} * std::max<std::size_t>(1, package_.event.papers.size()))
-      add(FindingCode::TooManyBallots,
-          std::to_string(ballots.size()) + " ballots, certified for " + std::to_string(cert.max_ballots));
+      add(FactCode::TooManyBallots, {{"ballots", ballots.size()}, {"certified", cert.max_ballots}});
   }
 
   void check_count(const PaperCount& expected) {
     const auto found =
         std::ranges::count(out_.countable_, expected.paper, [](const auto& b) { return b.body.paper; });
     if (static_cast<std::uint64_t>(found) != expected.count)
-      add(FindingCode::BallotsDiffer, "paper " + std::to_string(expected.paper) + ": " +
-                                          std::to_string(found) + " good ballots, " +
-                                          std::to_string(expected.count) + " sealed");
+      add(FactCode::PaperCount, {{"good", found}, {"paper", expected.paper}, {"sealed", expected.count}});
   }
 
   // Every body says how its voter was let in; the event must allow it and the counters agree.
@@ -89,12 +84,12 @@ class StoreVerifier {
     const auto by_release = static_cast<std::ptrdiff_t>(out_.countable_.size()) - by_card;
     const Admission allowed = package_.event.voters.admission;
     if ((by_card > 0 && allowed == Admission::Release) || (by_release > 0 && allowed == Admission::Card))
-      add(FindingCode::AdmissionNotAllowed, "ballots by an admission that the event does not have");
+      add(FactCode::AdmissionOther);
     const auto papers =
         static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, out_.session_->tallies.papers.size()));
     const auto& t = out_.session_->tallies;
     if (by_card > std::ptrdiff_t{t.by_card} * papers || by_release > std::ptrdiff_t{t.by_release} * papers)
-      add(FindingCode::CountersDiffer, "more ballots by card or by release than people let in that way");
+      add(FactCode::MoreBallotsThanLetIn);
   }
 
   const OpenedStore& store_;

@@ -43,10 +43,18 @@ struct PublishedPaper {
   bool operator==(const PublishedPaper&) const = default;
 };
 
+// What the roll leaves out as a whole: a kiosk without a store, or a file that is none.
+struct PublishedExclusion {
+  std::string name;
+  std::string reason;
+  bool operator==(const PublishedExclusion&) const = default;
+};
+
 struct PublishedResult {
   Event event;
   Digest event_hash{};
   std::vector<PublishedSession> sessions;  // ascending kiosk, seq; excluded ones too
+  std::vector<PublishedExclusion> absent;  // ascending
   std::vector<PublishedPaper> papers;      // ascending
   std::vector<Allocation> pots;            // in the event's order
   std::vector<Finding> findings;

@@ -1,8 +1,10 @@
 #include "tally/report/reason_text.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "shared/event_names.h"
+#include "tally/roll.h"
 
 namespace wardmote {
 namespace {
@@ -62,6 +64,12 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
                                  {"needed", reason.arg<std::int64_t>("needed")}});
   }
   std::abort();  // every case returns
+}
+
+std::optional<std::string> say_exclusion(const Catalogue& catalogue, std::string_view reason) {
+  const auto words = exclusion_words();
+  if (std::ranges::find(words, reason) == words.end()) return std::nullopt;
+  return catalogue.say(catalogue_key("exclusion.", reason));
 }
 
 std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes) {

@@ -1,7 +1,9 @@
 // What the rules found, in the languages of the event.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/catalogue.h"
@@ -11,6 +13,10 @@ namespace wardmote {
 
 // The reason as one line in the catalogue's language; in English the same as english(reason).
 std::string say_reason(const Catalogue& catalogue, const Reason& reason);
+
+// Why a session or kiosk is left out, when the reason is one of exclusion_words(); nothing for any other,
+// which is published as it was written.
+std::optional<std::string> say_exclusion(const Catalogue& catalogue, std::string_view reason);
 
 // What became of equal support: "Projects 6 and 7 have 14 votes each. The lot decided."
 std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes);

@@ -8,6 +8,7 @@
 #include "tally/report/charts.h"
 #include "tally/report/page.h"
 #include "tally/report/pot_section.h"
+#include "tally/report/reason_text.h"
 #include "tally/report/result_template.h"
 
 namespace wardmote {
@@ -29,6 +30,7 @@ class LanguagePart {
     out["pots"] = pots();
     put_turnout(out);
     out["kiosks"] = kiosks();
+    out["absent"] = absent();
     put_check(out);
     put_notes(out);
     return out;
@@ -122,9 +124,29 @@ class LanguagePart {
                                                       {"closed", closed.substr(11, 5)}});
     out["kiosk_ballots"] = words_.say("result.kiosks.ballots", {{"ballots", count}});
     out["code_on_wall"] = code_of(session.final_note);
-    if (session.excluded)
-      out["excluded"] = words_.say("result.kiosks.excluded", {{"reason", *session.excluded}});
+    if (session.excluded) out["exclusion"] = exclusion(*session.excluded);
     out["recovered"] = session.recovered;
+    return out;
+  }
+
+  // Kiosks and files that the roll leaves out as a whole.
+  data absent() const {
+    data out = page_list();
+    for (const PublishedExclusion& each : page_.result.absent) {
+      data one;
+      one["kiosk"] = each.name;
+      one["exclusion"] = exclusion(each.reason);
+      out << one;
+    }
+    return out;
+  }
+
+  // The reason in the words of this language, or as it was written, which is in the reference language.
+  data exclusion(const std::string& reason) const {
+    data out;
+    const auto said = say_exclusion(words_, reason);
+    out["excluded_because"] = said.value_or(reason);
+    if (!said) out["reason_lang"] = event_.reference_language();
     return out;
   }
 
@@ -157,9 +179,11 @@ class LanguagePart {
     data notes = page_list();
     for (const Finding& finding : page_.result.findings)
       notes << data{"note",
-                    fmt::format("{}: {}; {}", finding.session, finding.what, meaning_of(finding.code))};
-    for (const std::string& warning : page_.warnings) notes << data{"note", warning};
-    out["has_notes"] = !page_.result.findings.empty() || !page_.warnings.empty();
+                    words_.say("result.notes.finding", {{"session", finding.session},
+                                                        {"what", say_fact(words_, finding.fact)},
+                                                        {"meaning", say_meaning(words_, finding.code())}})};
+    if (page_.one_person_opens) notes << data{"note", words_.say("result.notes.one_person")};
+    out["has_notes"] = !page_.result.findings.empty() || page_.one_person_opens;
     out["notes"] = std::move(notes);
   }
 

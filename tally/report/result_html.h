@@ -4,18 +4,17 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "tally/report/published.h"
 
 namespace wardmote {
 
 struct ResultPage {
-  const PublishedResult& result;      // must outlive the page
-  Digest manifest{};                  // package code: hash of the manifest text
-  Digest roll{};                      // roll code: hash of the roll's text
-  Digest result_file{};               // result code: hash of result.json
-  std::vector<std::string> warnings;  // English sentences: weak keys, one-person secrecy, …
+  const PublishedResult& result;  // must outlive the page
+  Digest manifest{};              // package code: hash of the manifest text
+  Digest roll{};                  // roll code: hash of the roll's text
+  Digest result_file{};           // result code: hash of result.json
+  bool one_person_opens{false};   // the tally key was not shared: the page says so
 };
 
 // The same page gives the same bytes. Every language of the event is shown; one without a catalogue in

@@ -48,6 +48,10 @@ Json session_json(const PublishedSession& session) {
   return out;
 }
 
+Json exclusion_json(const PublishedExclusion& exclusion) {
+  return {{"name", exclusion.name}, {"excluded", exclusion.reason}};
+}
+
 Json paper_json(const PublishedPaper& paper) {
   return {{"id", paper.id},
           {"ballots", paper.ballots},
@@ -104,12 +108,16 @@ Json pot_json(const Allocation& pot, const Event& event) {
 }
 
 Json finding_json(const Finding& finding) {
-  return {{"code", name_of(finding.code)},
+  Json args = Json::object();
+  for (const FactArg& arg : finding.fact.args())
+    std::visit([&](const auto& value) { args[arg.name] = value; }, arg.value);
+  return {{"code", name_of(finding.code())},
           {"session", finding.session},
-          {"what", finding.what},
-          {"meaning", meaning_of(finding.code)},
-          {"who", name_of(who_acts_on(finding.code))},
-          {"blocks", finding.blocks ? 1 : 0}};
+          {"fact", {{"code", name_of(finding.fact.code())}, {"args", std::move(args)}}},
+          {"what", english(finding.fact)},
+          {"meaning", meaning_of(finding.code())},
+          {"who", name_of(who_acts_on(finding.code()))},
+          {"blocks", finding.blocks() ? 1 : 0}};
 }
 
 template <class Values, class Convert>
@@ -131,6 +139,7 @@ std::string write_result_json(const PublishedResult& result) {
         {"title", event.title.in(event.reference_language(), event.reference_language())},
         {"kind", name_of(event.kind)}}},
       {"sessions", array_of(result.sessions, session_json)},
+      {"absent", array_of(result.absent, exclusion_json)},
       {"papers", array_of(result.papers, paper_json)},
       {"pots", array_of(result.pots, [&](const Allocation& pot) { return pot_json(pot, event); })},
       {"findings", array_of(result.findings, finding_json)},

@@ -53,14 +53,20 @@ constexpr std::string_view kSections = R"({{#pots}}
 <h2>{{#t}}result.kiosks.title{{/t}}</h2>
 <ul class="cards">
 {{#kiosks}}
-<li{{#excluded}} class="excluded"{{/excluded}}>
+<li{{#exclusion}} class="excluded"{{/exclusion}}>
 <p class="title">{{kiosk}} <span>{{site}}</span></p>
 <p>{{times}} · {{kiosk_ballots}}</p>
 <p>{{#t}}result.kiosks.code{{/t}}: <code>{{code_on_wall}}</code></p>
-{{#excluded}}<p class="notice">{{excluded}}</p>{{/excluded}}
+{{#exclusion}}<p class="notice">{{#t}}result.kiosks.excluded{{/t}} <span{{#reason_lang}} lang="{{reason_lang}}"{{/reason_lang}}>{{excluded_because}}</span></p>{{/exclusion}}
 {{#recovered}}<p class="notice">{{#t}}result.kiosks.recovered{{/t}}</p>{{/recovered}}
 </li>
 {{/kiosks}}
+{{#absent}}
+<li class="excluded">
+<p class="title">{{kiosk}}</p>
+{{#exclusion}}<p class="notice">{{#t}}result.kiosks.excluded{{/t}} <span{{#reason_lang}} lang="{{reason_lang}}"{{/reason_lang}}>{{excluded_because}}</span></p>{{/exclusion}}
+</li>
+{{/absent}}
 </ul>
 </section>
 <section>
@@ -80,7 +86,7 @@ constexpr std::string_view kSections = R"({{#pots}}
 <section>
 {{#practice}}<p class="practice">{{#t}}page.practice{{/t}}</p>{{/practice}}
 <h2>{{#t}}result.notes.title{{/t}}</h2>
-<ul lang="en">
+<ul>
 {{#notes}}<li>{{note}}</li>
 {{/notes}}
 </ul>

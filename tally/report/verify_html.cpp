@@ -43,19 +43,19 @@ class LanguagePart {
     data out = page_list();
     for (const bool blocks : {true, false})
       for (const Finding& each : merged_.findings())
-        if (each.blocks == blocks) out << finding(each);
+        if (each.blocks() == blocks) out << finding(each);
     return out;
   }
 
   data finding(const Finding& finding) const {
     data out;
-    out["effect"] = words_.say(finding.blocks ? "verify.findings.blocks" : "verify.findings.note");
-    out["blocks"] = finding.blocks;
+    out["effect"] = words_.say(finding.blocks() ? "verify.findings.blocks" : "verify.findings.note");
+    out["blocks"] = finding.blocks();
     out["session"] = finding.session;
-    out["what"] = finding.what;
-    out["meaning"] = say_meaning(words_, finding.code);
-    out["who"] = say_who(words_, who_acts_on(finding.code));
-    out["finding_code"] = std::string(name_of(finding.code));
+    out["what"] = say_fact(words_, finding.fact);
+    out["meaning"] = say_meaning(words_, finding.code());
+    out["who"] = say_who(words_, who_acts_on(finding.code()));
+    out["finding_code"] = std::string(name_of(finding.code()));
     return out;
   }
 

@@ -18,7 +18,7 @@ constexpr std::string_view kSections = R"(<section>
 <li{{#blocks}} class="blocks"{{/blocks}}>
 <p class="effect">{{effect}}</p>
 <p class="title">{{session}} <span><code>{{finding_code}}</code></span></p>
-<p class="what" lang="en">{{what}}</p>
+<p class="what">{{what}}</p>
 <p class="meaning">{{meaning}}</p>
 <p class="who">{{who}}</p>
 </li>

@@ -38,8 +38,8 @@ TEST_CASE("a recovered store is verified, and said to be recovered", "[e2e]") {
   hall.recover();
   const auto store = verified(hall);
   REQUIRE(store.findings().size() == 1);
-  CHECK(store.findings().front().code == FindingCode::Recovered);
-  CHECK_FALSE(store.findings().front().blocks);
+  CHECK(store.findings().front().code() == FindingCode::Recovered);
+  CHECK_FALSE(store.findings().front().blocks());
   CHECK(store.countable().size() == 1);
 }
 

@@ -126,6 +126,8 @@ TEST_CASE("a recovery gives one of three reasons", "[session]") {
   CHECK(read_session_recover(more).error().what == "session-recover note, line 12, more: unexpected line");
 }
 
+using Between = Contradiction::Between;
+
 TEST_CASE("counters that add up do not contradict one another", "[session]") {
   CHECK_FALSE(contradiction(counters(5, 3, 1, 1), false));
   CHECK_FALSE(contradiction(counters(0, 0, 0, 0), false));
@@ -135,8 +137,7 @@ TEST_CASE(
     "somebody let in who neither finished nor left is a contradiction, but not while a sitting may be under "
     "way",
     "[session]") {
-  CHECK(contradiction(counters(4, 3, 0, 0), false) ==
-        "electorate all: 4 admitted, but 3 completed, abandoned or spoilt");
+  CHECK(contradiction(counters(4, 3, 0, 0), false) == Contradiction{Between::Endings, "all", 4, 3, 0});
   CHECK_FALSE(contradiction(counters(4, 3, 0, 0), true));
   CHECK(contradiction(counters(5, 3, 0, 0), true));
   CHECK(contradiction(counters(3, 3, 1, 0), true));
@@ -146,20 +147,20 @@ TEST_CASE("two people in two sittings at one kiosk are a contradiction", "[sessi
   Tallies t = counters(4, 3, 0, 0);
   t.electorates.push_back({"young", 1, 0, 0, 0});
   t.by_release = 5;
-  CHECK(contradiction(t, true) == "electorate young: 1 admitted, but 0 completed, abandoned or spoilt");
+  CHECK(contradiction(t, true) == Contradiction{Between::Endings, "young", 1, 0, 0});
 }
 
 TEST_CASE("people must have come by card or by release", "[session]") {
   Tallies t = counters(3, 3, 0, 0);
   t.by_release = 1;
   t.by_card = 1;
-  CHECK(contradiction(t, false) == "3 admitted, but 2 by card or release");
+  CHECK(contradiction(t, false) == Contradiction{Between::Ways, "", 3, 2, 0});
 }
 
 TEST_CASE("a paper cannot have more ballots than sittings were completed", "[session]") {
   Tallies t = counters(3, 2, 1, 0);
   t.papers[0].count = 3;
-  CHECK(contradiction(t, false) == "paper 1: more ballots than completed sittings");
+  CHECK(contradiction(t, false) == Contradiction{Between::Ballots, "", 3, 3, 1});
 }
 
 TEST_CASE("a session's key signs under the name of its session", "[session]") {

@@ -13,7 +13,7 @@ const std::filesystem::path kFolder = std::filesystem::path(WARDMOTE_SOURCE_DIR)
 
 // SQLite writes its own version into bytes 96 to 99 of a file; FORMAT.md says so.
 Bytes without_sqlite_version(Bytes bytes, std::string_view format) {
-  if (format == "store" && bytes.size() >= 100) std::fill_n(bytes.begin() + 96, 4, std::uint8_t{0});
+  if (format.ends_with("store") && bytes.size() >= 100) std::fill_n(bytes.begin() + 96, 4, std::uint8_t{0});
   return bytes;
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("every format has a good vector and a bad one", "[vectors]") {
   std::map<std::string, std::pair<int, int>> seen;
   for (const Vector& vector : read_vectors(kFolder))
     ++(vector.expect == "ok" ? seen[vector.format].first : seen[vector.format].second);
-  CHECK(seen.size() == 19);
+  CHECK(seen.size() == 35);
   for (const auto& [format, counts] : seen) {
     INFO(format);
     CHECK(counts.first > 0);

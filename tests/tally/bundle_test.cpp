@@ -63,7 +63,7 @@ TEST_CASE("a published bundle is counted again, byte for byte", "[bundle]") {
 TEST_CASE("a count with a finding that does not block is counted again, byte for byte", "[bundle]") {
   const Counted counted;
   auto record = counted.record();
-  record.findings.push_back(finding_from("weak-key", "clerk", "the share key file is weak", false).value());
+  record.findings.push_back({Fact(FactCode::WeaklyProtected, {{"role", "share"}}), "clerk"});
   std::vector<TrusteeSigner> trustees;
   trustees.push_back({"clerk", seeded_signing_key("clerk")});
   const auto files = publish(record, counted.world.event_key, trustees).value().files;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/codec.h"
+#include "tally/decrypt_check.h"
 #include "tally/decrypt_opened.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"

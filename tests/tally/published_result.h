@@ -117,11 +117,12 @@ inline PublishedResult published_result() {
   result.event_hash = seeded("event");
   result.sessions = {session("k01", "hall", 33), session("k02", "hall", 25), session("k03", "library", 4)};
   result.sessions.back().excluded = "the touch screen failed the readiness check";
+  result.absent = {{"k04", "not-used"}};
   result.papers = {{1, 58, 2, false}};
   const Election election = published::election_of(result.event);
   const Lots lots = draw_lots(result.event.id, election, "3142516243");
   result.pots = {std::get<Allocation>(allocate(election, result.event.rules.front(), lots).value())};
-  result.findings = {{FindingCode::Recovered, "k02-1", "ended by a recovery after a power cut", false}};
+  result.findings = {{Fact(FactCode::EndedByRecovery), "k02-1"}};
   result.hashes = {{"event", "ZXZlbnQ="}, {"manifest", "bWFuaWZlc3Q="}};
   return result;
 }

@@ -17,8 +17,7 @@ using namespace wardmote::test;
 namespace {
 
 ResultPage page_of(const PublishedResult& result) {
-  return {
-      result, seeded("manifest"), seeded("roll"), seeded("result"), {"the tally key is held by one person"}};
+  return {result, seeded("manifest"), seeded("roll"), seeded("result"), true};
 }
 
 std::string page_text(const PublishedResult& result) {
@@ -51,8 +50,19 @@ TEST_CASE("the page says what each project got and why, in every language", "[pa
   CHECK(says(html, "58 people voted. 7 of 12 projects get money. £14,900 is awarded, £100 is left."));
   CHECK(says(html, "The lot put them in the order 7, 6. It was drawn from the public digits 3142516243."));
   CHECK(says(html, "58 people voted. 1 % of the 6,214 electors of Eastfield (register of 1 March 2027)."));
-  CHECK(says(html, "Not counted: the touch screen failed the readiness check"));
-  CHECK(says(html, "the tally key is held by one person"));
+  CHECK(says(html, "Not counted: <span lang=\"en\">the touch screen failed the readiness check</span>"));
+  CHECK(says(html, "One person alone could open the ballots"));
+}
+
+TEST_CASE("findings and the usual reasons for leaving a kiosk out are said in every language", "[page]") {
+  const auto html = page_text(published_result());
+  CHECK(
+      says(html, "<li>k02-1: ended by a recovery after a stop, at its last checkpoint; the kiosk stopped "));
+  CHECK(says(html, "<li>k02-1: zakończona odzyskaniem po przerwie, na ostatnim punkcie kontrolnym; kiosk "));
+  CHECK(says(html,
+             "<p class=\"title\">k04</p>\n<p class=\"notice\">Nie policzono: <span>kiosku nigdy nie "
+             "otwarto do głosowania</span></p>"));
+  CHECK(says(html, "Jedna osoba mogła sama otworzyć karty"));
 }
 
 TEST_CASE("the same result gives the same page", "[page]") {

@@ -32,7 +32,7 @@ inline VerifiedStore verified(const World& world, const StoreContents& contents,
 
 inline std::vector<std::string> codes(const std::vector<Finding>& findings) {
   std::vector<std::string> out;
-  for (const auto& f : findings) out.emplace_back(name_of(f.code));
+  for (const auto& f : findings) out.emplace_back(name_of(f.code()));
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());
   return out;

@@ -47,7 +47,7 @@ TEST_CASE("a report says what was found, what it means, who acts and that it blo
   CHECK(says(html,
              "<li class=\"blocks\">\n<p class=\"effect\">Blocks the count</p>\n"
              "<p class=\"title\">k02 <span><code>kiosk-missing</code></span></p>\n"
-             "<p class=\"what\" lang=\"en\">certified, but no store of it was given</p>\n"
+             "<p class=\"what\">certified, but no store of it was given</p>\n"
              "<p class=\"meaning\">its votes, if any, are missing; hand in its store or exclude it by "
              "name</p>\n<p class=\"who\">for the officer</p>"));
 }
@@ -86,15 +86,17 @@ TEST_CASE("a report speaks every language of the event", "[report]") {
   world.add_kiosk("k02");
   const auto html = report(world, {contents_of(world, voted(world, 1, {{1}}))});
   CHECK(says(html, "<h2>1 ustalenie wstrzymuje liczenie</h2>"));
+  CHECK(says(html, "<p class=\"what\">ma certyfikat, ale nie podano żadnego jego pliku</p>"));
   CHECK(says(html, "<p class=\"who\">dla urzędnika</p>"));
 }
 
 TEST_CASE("the name of a file cannot become part of a report", "[report]") {
   const World world;
-  const Finding unreadable{FindingCode::StoreUnreadable, "<b>.wstore", "not a database", true};
+  const Finding unreadable{Fact(FactCode::StoreError, {{"detail", "not a <i>database</i>"}}), "<b>.wstore"};
   const auto html = write_verify_html(world.package(), merge({}, world.package(), {unreadable}));
   CHECK(says(html, "&lt;b&gt;.wstore"));
   CHECK_FALSE(says(html, "<b>"));
+  CHECK_FALSE(says(html, "<i>"));
 }
 
 TEST_CASE("a report tells nothing of what was voted", "[report]") {

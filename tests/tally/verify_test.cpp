@@ -76,7 +76,7 @@ TEST_CASE("a missing note is named", "[verify]") {
     const auto verdict = verified(world, contents);
     INFO(entry);
     REQUIRE_FALSE(verdict.findings().empty());
-    CHECK(verdict.findings().front().code == FindingCode::NoteMissing);
+    CHECK(verdict.findings().front().code() == FindingCode::NoteMissing);
     CHECK(any_blocks(verdict.findings()));
   }
 }
@@ -140,11 +140,11 @@ TEST_CASE("what does not belong in a store is named, however it is called", "[ve
     contents.notes.emplace(name, contents.notes.find(kSealEntry)->second);
     const auto findings = verified(world, contents).findings();
     REQUIRE(codes(findings) == Codes{"note-malformed"});
-    CHECK(findings.front().what == "a note that does not belong there: " + printable(name));
+    CHECK(english(findings.front().fact) == printable(name) + " does not belong in a store");
   }
   auto contents = three(world);
   contents.blobs.emplace("order", Bytes(12));
-  CHECK(verified(world, contents).findings().front().what == "a blob that does not belong there: order");
+  CHECK(english(verified(world, contents).findings().front().fact) == "order does not belong in a store");
 }
 
 TEST_CASE("a seal that counts more ballots than there are is named", "[verify]") {

@@ -3,6 +3,32 @@
 #include "tests/vectors/vectors.h"
 
 namespace wardmote::test {
+namespace {
+
+void add_texts(std::vector<Vector>& out, const World& world) {
+  const std::string good(as_text(world.files.find("text/pl.json")->second));
+  const auto add = [&](std::string name, std::string_view from, std::string_view to,
+                       const std::string& error) {
+    out.push_back({std::move(name), "event-text", error, to_bytes(replaced(good, from, to))});
+  };
+  out.push_back({"good", "event-text", "ok", to_bytes(good)});
+  out.push_back({"nothing-translated", "event-text", "ok", to_bytes("{}\n")});
+  add("unknown-key", "project.1.title", "project.3.title", "text/pl.json: unknown key");
+  add("text-that-english-lacks", "project.1.title", "project.1.about",
+      "event.json:/project/0/about: is not there in \"en\", the first language of the event");
+  add("key-twice", " \"project.2.title\"", " \"project.1.title\": \"Projekt 1\",\n \"project.2.title\"",
+      "text/pl.json: found key \"project.1.title\" twice, expected once");
+  add("number", "\"Projekt 1\"", "1", "text/pl.json: project.1.title: expected a string");
+  add("empty", "\"Projekt 1\"", "\"\"",
+      "event.json:/project/0/title: is empty or has spaces at an end, expected words");
+  add("two-lines", "Projekt 1", "Projekt\\n1",
+      "event.json:/project/0/title: has a line break, tab or other control character, expected one line");
+  add("carriage-return", ",\n", ",\r\n", "text/pl.json: not in canonical form at byte 35");
+  out.push_back(
+      {"cut", "event-text", "text/pl.json: not JSON at byte 85", to_bytes(good.substr(0, good.size() / 2))});
+}
+
+}  // namespace
 
 std::vector<Vector> event_vectors() {
   const World world;
@@ -36,6 +62,7 @@ std::vector<Vector> event_vectors() {
       "event.json: asks for feature telepathy, which this version cannot run");
   out.push_back(
       {"cut", "event", "event.json: not JSON at byte 796", to_bytes(good.substr(0, good.size() / 2))});
+  add_texts(out, world);
   return out;
 }
 

@@ -16,12 +16,14 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kHexLine = 32;
 
 bool is_text(std::string_view format) {
-  for (auto binary : {"inner", "body", "sealed-ballot", "opening", "package", "store"})
+  for (auto binary : {"inner", "body", "sealed-ballot", "opening", "package", "store", "sealed-sessions",
+                      "opened", "ballots", "commitments", "bodies"})
     if (format == binary) return false;
-  return true;
+  return !format.starts_with("live-");
 }
 bool is_large(std::string_view format) {
-  return format == "package" || format == "store";
+  return format == "package" || format == "store" || format == "live-store" || format == "live-keys" ||
+         format == "live-open";
 }
 
 std::string file_of(const Vector& vector) {

@@ -23,8 +23,10 @@ std::vector<Vector> all_vectors();
 std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
 std::vector<Vector> key_vectors();      // key, public, tally-public
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
-std::vector<Vector> event_vectors();    // event
+std::vector<Vector> event_vectors();    // event, event-text
 std::vector<Vector> archive_vectors();  // package, store
+std::vector<Vector> count_vectors();    // roll, result, sealed-sessions, opened, ballots, commitments, bodies
+std::vector<Vector> live_vectors();     // live-record, … live-head, live-store
 
 // What the reader of `format` says of `bytes`: "ok" when it accepts them and writes the value back as the
 // same bytes.

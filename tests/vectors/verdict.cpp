@@ -1,16 +1,16 @@
 #include "shared/commitment.h"
 #include "shared/files.h"
+#include "tally/result_note.h"
+#include "tally/roll.h"
 #include "tally/tally_public.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
 #include "tests/support/world.h"
 #include "tests/vectors/vectors.h"
+#include "tests/vectors/verdict_parts.h"
 
 namespace wardmote::test {
 namespace {
-
-// The value written again as bytes, or why it was refused.
-using Again = Result<Bytes>;
 
 Bytes copy(ByteSpan bytes) {
   return {bytes.begin(), bytes.end()};
@@ -88,7 +88,11 @@ std::vector<Signer> signers(const World& world, std::string_view type) {
   const Signer kiosk{std::string(kKioskName), world.kiosk.verify_key()};
   const Signer officer{std::string(kOfficerName), world.officer.verify_key()};
   if (type == "manifest" || type == "root") return {{std::string(kRootName), world.root.verify_key()}};
-  if (type.ends_with("-cert")) return {{std::string(kEventName), world.event_key.verify_key()}};
+  if (type == "result")
+    return {{std::string(kEventName), world.event_key.verify_key()},
+            {"clerk", seeded_signing_key("clerk").verify_key()}};
+  if (type.ends_with("-cert") || type == "roll")
+    return {{std::string(kEventName), world.event_key.verify_key()}};
   if (type == "checkpoint") return {sk};
   if (type == "session-close") return {sk, officer};
   if (type == "kiosk-request") return {};
@@ -112,6 +116,8 @@ Again read_note(const World& world, std::string_view format, ByteSpan bytes) {
   if (format == "session-close") return rewritten(*note, read_seal(*note), write_seal);
   if (format == "session-recover")
     return rewritten(*note, read_session_recover(*note), write_session_recover);
+  if (format == "roll") return rewritten(*note, read_roll(*note), write_roll);
+  if (format == "result") return rewritten(*note, read_result_note(*note), write_result_note);
   WM_ASSERT(format == "root");
   return to_bytes(write_root_note(world.root).file());
 }
@@ -121,6 +127,13 @@ Again read_event_json(const World& world, ByteSpan bytes) {
       read_event(as_text(bytes), {{"pl", std::string(as_text(world.files.find("text/pl.json")->second))}});
   if (!event) return std::move(event).error();
   return to_bytes(write_event_json(*event));
+}
+
+Again read_event_text(const World& world, ByteSpan bytes) {
+  auto event =
+      read_event(as_text(world.files.find("event.json")->second), {{"pl", std::string(as_text(bytes))}});
+  if (!event) return std::move(event).error();
+  return to_bytes(write_event_text(*event, "pl"));
 }
 
 Again read_package_file(const World& world, ByteSpan bytes) {
@@ -143,6 +156,7 @@ Again read_store_file(ByteSpan bytes) {
 Again read_again(std::string_view format, ByteSpan bytes) {
   static const World world;
   if (format == "event") return read_event_json(world, bytes);
+  if (format == "event-text") return read_event_text(world, bytes);
   if (format == "inner") return read_inner(world, bytes);
   if (format == "body") return read_body(bytes);
   if (format == "sealed-ballot") return read_sealed(world, bytes);
@@ -152,6 +166,8 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "tally-public") return read_tally_public_file(bytes);
   if (format == "package") return read_package_file(world, bytes);
   if (format == "store") return read_store_file(bytes);
+  if (auto again = read_count_format(world, format, bytes)) return std::move(*again);
+  if (auto again = read_live_format(world, format, bytes)) return std::move(*again);
   return read_note(world, format, bytes);
 }
 
@@ -165,7 +181,7 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {key_vectors, note_vectors, event_vectors, archive_vectors})
+  for (auto part : {key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }
