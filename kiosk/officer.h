@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "shared/certificate.h"
 #include "shared/crypto_box.h"
 #include "shared/crypto_sign.h"
-#include "shared/manifest.h"
 #include "shared/package.h"
 #include "shared/result.h"
 

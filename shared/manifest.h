@@ -1,5 +1,4 @@
-// The manifest (signed by the root) and the certificates (signed by the event key). Protocol sections 4
-// and 5.
+// The manifest, signed by the root. Protocol section 4.
 #pragma once
 
 #include <string>
@@ -46,51 +45,11 @@ struct Manifest {
   bool operator==(const Manifest&) const = default;
 };
 
-inline constexpr std::string_view kRootName = "root";  // key names in signature lines
-inline constexpr std::string_view kEventName = "event";
-
 Note write_manifest(const Manifest& manifest);     // unsigned
 Result<Manifest> read_manifest(const Note& note);  // does not check the signature
 // The manifest of a note that this root has signed.
 Result<Manifest> check_manifest(const Note& note, const VerifyKey& root);
 
 Digest file_hash(std::string_view path, ByteSpan bytes);  // H(hash/file, path, bytes)
-
-struct OfficerCert {
-  EventId event{};
-  std::string officer;
-  PublicKey key{};
-  BoxPublicKey box_key{};
-  std::vector<std::string> sites;  // names, or empty for every site
-  std::vector<std::string> roles;  // of open, close, release, in this order
-  bool operator==(const OfficerCert&) const = default;
-};
-struct KioskCert {
-  EventId event{};
-  std::string kiosk;
-  PublicKey key{};
-  std::string site;
-  std::vector<PaperId> papers;              // ascending
-  std::vector<std::uint32_t> card_batches;  // ascending, may be empty
-  std::uint32_t max_ballots{0}, max_sessions{0};
-  std::string software;
-  bool operator==(const KioskCert&) const = default;
-};
-
-Note write_certificate(const OfficerCert& cert);
-Note write_certificate(const KioskCert& cert);
-Result<OfficerCert> read_officer_cert(const Note& note);
-Result<KioskCert> read_kiosk_cert(const Note& note);
-// The file name of a certificate in a package or store: "certs/<name>.note".
-std::string certificate_path(std::string_view name);
-
-// A kiosk's request to be certified, signed by its own key: proof that the kiosk holds it.
-struct KioskRequest {
-  std::string kiosk;
-  PublicKey key{};
-  std::string software;
-};
-Note write_request(const KioskRequest& request);
-Result<KioskRequest> check_request(const Note& note);  // reads it and checks its own signature
 
 }  // namespace wardmote

@@ -8,6 +8,7 @@
 
 #include "shared/archive.h"
 #include "shared/bytes.h"
+#include "shared/certificate.h"
 #include "shared/crypto_sign.h"
 #include "shared/event.h"
 #include "shared/manifest.h"

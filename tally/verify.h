@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/manifest.h"
+#include "shared/certificate.h"
 #include "shared/package.h"
 #include "shared/seal.h"
 #include "shared/sealed_ballot.h"

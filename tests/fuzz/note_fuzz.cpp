@@ -1,3 +1,4 @@
+#include "shared/certificate.h"
 #include "shared/manifest.h"
 #include "shared/seal.h"
 #include "tests/fuzz/fuzz.h"

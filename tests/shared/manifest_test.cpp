@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/certificate.h"
 #include "shared/codec.h"
 #include "tests/support/damage.h"
 #include "tests/support/world.h"
