@@ -40,7 +40,7 @@ set(LIBRARIES
   "gmp(xx)?\\.h                          tally/rules/"
   "unicode/.*                            shared/(text|catalogue)|kiosk/(text|view/)|tally/report/"
   "toml\\+\\+/.*                         tally/(event_source|event_build|toml)"
-  "CLI/.*                                kiosk/(main|booth_main|options|robot/)|tally/(cli|command|options|args|main)")
+  "CLI/.*                                kiosk/(booth_main_options|options)|tally/cli_words")
 
 function(place_of path out_level)
   string(REGEX REPLACE "\\.[a-z.]+$" "" stem "${path}")
