@@ -68,7 +68,7 @@ Bytes write_ballot_lists(const BallotLists& lists) {
 }
 
 Result<BallotLists> read_ballot_lists(const Event& event, const std::map<PaperId, std::uint64_t>& counts,
-                                 ByteSpan bytes) {
+                                      ByteSpan bytes) {
   BallotLists out;
   ByteReader in(bytes);
   for (const auto& [id, count] : counts) {

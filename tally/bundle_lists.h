@@ -24,6 +24,6 @@ Result<std::vector<SessionCommitment>> read_commitments(ByteSpan bytes);
 // whether they are ballots is for check_records() to say.
 Bytes write_ballot_lists(const BallotLists& lists);
 Result<BallotLists> read_ballot_lists(const Event& event, const std::map<PaperId, std::uint64_t>& counts,
-                                 ByteSpan bytes);
+                                      ByteSpan bytes);
 
 }  // namespace wardmote
