@@ -17,6 +17,7 @@ std::optional<Direction> direction_of(PadKey key) {
       return Direction::Left;
     case PadKey::Right:
       return Direction::Right;
+    case PadKey::Onward:
     case PadKey::Select:
     case PadKey::Erase:
       return std::nullopt;
@@ -101,6 +102,7 @@ void App::take_key(PadKey key) {
   by_keypad_ = true;
   if (const auto direction = direction_of(key))
     hands_.focus = next_focus(view_.scene(), hands_.focus, *direction);
+  if (key == PadKey::Onward) hands_.focus = onward_focus(view_.scene(), hands_.focus);
   if (key == PadKey::Erase) kiosk_.give(input::Erase{});
   if (key == PadKey::Select && !hands_.focus.empty()) press(hands_.focus, true);
   settle();
@@ -168,7 +170,7 @@ void App::settle(bool again) {
     notice_change();
     draw();
     if (by_keypad_ && view_.scene().find(hands_.focus) == nullptr) {
-      hands_.focus = next_focus(view_.scene(), "", Direction::Down);
+      hands_.focus = onward_focus(view_.scene(), "");
       draw();
     }
     if (view_.show(again) && watcher_) watcher_(view_.scene().screen);

@@ -38,6 +38,8 @@ std::optional<Happening> key_of(const SDL_KeyboardEvent& event) {
       return KeyPressed{PadKey::Left};
     case SDLK_RIGHT:
       return KeyPressed{PadKey::Right};
+    case SDLK_TAB:
+      return KeyPressed{PadKey::Onward};
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
       return KeyPressed{PadKey::Select};

@@ -31,7 +31,7 @@ set(PLACES
 # header (as written between < and >), and the only files that may include it.
 set(LIBRARIES
   "sodium(/.*)?\\.h                      shared/crypto"
-  "sqlite3\\.h                           shared/sqlite"
+  "sqlite3\\.h                           shared/sqlite|kiosk/robot/fault_vfs"
   "archive(_entry)?\\.h                  shared/archive"
   "(SDL2/)?SDL.*\\.h                     kiosk/(main|window|app|renderer|touch|picture|view/|robot/)"
   "(imgui/)?(imgui|imstb).*\\.h          kiosk/(window|text|app|theme|renderer|touch|picture|view/|robot/)"

@@ -25,10 +25,12 @@ int main(int argc, char** argv) {
   if (auto started = start_crypto(); !started) return report_kiosk_failure(started.error());
   choose_display();
   HandClock clock(system_clock().now());
+  Faults faults;
+  faults.stand_under(asked.media);
   auto program = Program::build(asked, clock, true);
   if (!program) return report_kiosk_failure(program.error());
   (*program)->app().start();
-  Robot robot(**program, clock);
+  Robot robot(**program, clock, faults);
   for (std::string line; !robot.done() && std::getline(std::cin, line);)
     std::cout << robot.answer(line) << std::endl;
   return 0;

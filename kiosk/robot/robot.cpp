@@ -1,7 +1,10 @@
 #include "kiosk/robot/robot.h"
 
-#include <SDL_events.h>
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
+
+#include "kiosk/robot/events.h"
 
 namespace wardmote {
 namespace {
@@ -35,25 +38,22 @@ std::optional<SDL_Keycode> key_code(const std::string& name) {
   return std::nullopt;
 }
 
-void push_key(Uint32 type, SDL_Keycode code) {
-  SDL_Event event{};
-  event.type = type;
-  event.key.state = type == SDL_KEYDOWN ? SDL_PRESSED : SDL_RELEASED;
-  event.key.keysym.sym = code;
-  SDL_PushEvent(&event);
-}
+// One leg of a finger's way: where to, and how long it takes.
+struct Leg {
+  int dx{0}, dy{0};
+  std::int64_t ms{0};
+};
 
-// One event a character: SDL's events hold 31 bytes, and a keyboard sends them one by one.
-void push_text(const std::string& typed) {
-  for (std::size_t at = 0; at < typed.size();) {
-    std::size_t end = at + 1;
-    while (end < typed.size() && (static_cast<unsigned char>(typed[end]) & 0xC0U) == 0x80U) ++end;
-    SDL_Event event{};
-    event.type = SDL_TEXTINPUT;
-    typed.copy(static_cast<char*>(event.text.text), std::min(end - at, sizeof event.text.text - 1), at);
-    SDL_PushEvent(&event);
-    at = end;
+Result<std::vector<Leg>> path_of(const Json& request) {
+  std::vector<Leg> path;
+  const auto found = request.find("path");
+  if (found == request.end()) return path;
+  for (const Json& leg : *found) {
+    if (!leg.is_array() || leg.size() != 3 || !std::ranges::all_of(leg, &Json::is_number_integer))
+      return bad("path: expected [dx, dy, ms]");
+    path.push_back({leg[0].get<int>(), leg[1].get<int>(), leg[2].get<std::int64_t>()});
   }
+  return path;
 }
 
 Json widget_json(const Widget& widget) {
@@ -78,6 +78,9 @@ Result<Json> Robot::carry_out(const Json& request) {
   if (what == "tree") return tree();
   if (what == "touch") return touch(request);
   if (what == "key") return key(request);
+  if (what == "switch") return turn_switch(request);
+  if (what == "scan") return bad("scan: the screen " + program_.app().scene().screen + " takes no code");
+  if (what == "fault") return fault(request);
   if (what == "type") return type(request);
   if (what == "advance") return advance(request);
   if (what == "shot") return shot(request);
@@ -96,15 +99,7 @@ void Robot::move_time(std::int64_t ms) {
 }
 
 void Robot::finger(unsigned type, std::int64_t id, int x, int y) {
-  const Size pixels = program_.window().pixels();
-  SDL_Event event{};
-  event.type = type;
-  event.tfinger.touchId = 1;
-  event.tfinger.fingerId = id;
-  event.tfinger.x = (static_cast<float>(x) + 0.5F) / static_cast<float>(pixels.w);
-  event.tfinger.y = (static_cast<float>(y) + 0.5F) / static_cast<float>(pixels.h);
-  event.tfinger.pressure = 1.0F;
-  SDL_PushEvent(&event);
+  push_finger(type, id, x, y, program_.window().pixels());
   program_.app().catch_up();
 }
 
@@ -125,27 +120,46 @@ Result<Json> Robot::touch(const Json& request) {
   const std::int64_t hold = number(request, "hold_ms", kUsualContactMs);
   if (hold < 0 || hold > kMostMs) return bad("hold_ms: expected 0 to a day");
   const std::int64_t id = number(request, "finger", 0);
+  const auto path = path_of(request);
+  if (!path) return path.error();
   finger(SDL_FINGERDOWN, id, x, y);
-  if (const auto path = request.find("path"); path != request.end())
-    for (const Json& leg : *path) {
-      if (!leg.is_array() || leg.size() != 3) return bad("path: expected [dx, dy, ms]");
-      move_time(leg[2].get<std::int64_t>());
-      x = std::clamp(x + leg[0].get<int>(), 0, pixels.w - 1);
-      y = std::clamp(y + leg[1].get<int>(), 0, pixels.h - 1);
-      finger(SDL_FINGERMOTION, id, x, y);
-    }
+  for (const Leg& leg : *path) {
+    move_time(leg.ms);
+    x = std::clamp(x + leg.dx, 0, pixels.w - 1);
+    y = std::clamp(y + leg.dy, 0, pixels.h - 1);
+    finger(SDL_FINGERMOTION, id, x, y);
+  }
   move_time(hold);
   finger(SDL_FINGERUP, id, x, y);
   return brief();
 }
 
+void Robot::press_key(int code) {
+  push_key(code);
+  program_.app().catch_up();
+}
+
 Result<Json> Robot::key(const Json& request) {
   const std::string name = text(request, "key");
+  if (name == "volume" || name == "speed")
+    return bad("key: there is no sound whose " + name + " could change");
   const auto code = key_code(name);
-  if (!code) return bad("key: \"" + name + "\" is not known, expected up, down, left, right or select");
-  push_key(SDL_KEYDOWN, *code);
-  push_key(SDL_KEYUP, *code);
-  program_.app().catch_up();
+  if (!code)
+    return bad("key: \"" + name + "\" is not known, expected up, down, left, right, select, volume or speed");
+  press_key(*code);
+  return brief();
+}
+
+// The two switches are keys: one moves the focus on, the other selects.
+Result<Json> Robot::turn_switch(const Json& request) {
+  const std::int64_t n = number(request, "n", 0);
+  if (n != 1 && n != 2) return bad("n: expected 1, which moves on, or 2, which selects");
+  press_key(n == 1 ? SDLK_TAB : SDLK_RETURN);
+  return brief();
+}
+
+Result<Json> Robot::fault(const Json& request) {
+  if (auto set = faults_.set(text(request, "at"), text(request, "kind")); !set) return std::move(set).error();
   return brief();
 }
 

@@ -8,14 +8,16 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "kiosk/options.h"
+#include "kiosk/robot/faults.h"
 #include "kiosk/robot/hand_clock.h"
 
 namespace wardmote {
 
 class Robot {
  public:
-  // Both must outlive this; `program` runs by `clock`.
-  Robot(Program& program, HandClock& clock) : program_(program), clock_(clock) {}
+  // All must outlive this; `program` runs by `clock`, and its media stand on `faults`.
+  Robot(Program& program, HandClock& clock, Faults& faults)
+      : program_(program), clock_(clock), faults_(faults) {}
 
   // Carries out one request and returns its answer, without a line feed. Never waits for what does not come.
   std::string answer(const std::string& request);
@@ -27,16 +29,20 @@ class Robot {
   Result<Json> carry_out(const Json& request);
   Result<Json> touch(const Json& request);
   Result<Json> key(const Json& request);
+  Result<Json> turn_switch(const Json& request);
+  Result<Json> fault(const Json& request);
   Result<Json> type(const Json& request);
   Result<Json> advance(const Json& request);
   Result<Json> shot(const Json& request);
   [[nodiscard]] Json tree() const;
   [[nodiscard]] Json brief() const;
+  void press_key(int code);  // of SDL
   void move_time(std::int64_t ms);
   void finger(unsigned event, std::int64_t id, int x, int y);
 
   Program& program_;
   HandClock& clock_;
+  Faults& faults_;
   bool done_{false};
 };
 

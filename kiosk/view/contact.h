@@ -17,7 +17,7 @@ struct Contact {
   std::int64_t at_ms{0};
 };
 
-enum class PadKey { Up, Down, Left, Right, Select, Erase };
+enum class PadKey { Up, Down, Left, Right, Onward, Select, Erase };  // Onward: the first of two switches
 struct KeyPressed {
   PadKey key{PadKey::Select};
 };

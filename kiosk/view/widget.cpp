@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <limits>
+#include <tuple>
 
 namespace wardmote {
 namespace {
@@ -80,13 +81,26 @@ const Widget* Scene::target_at(int x, int y) const {
   return nullptr;
 }
 
+std::string onward_focus(const Scene& scene, std::string_view focus) {
+  std::vector<const Widget*> turn;
+  for (const Widget& widget : scene.widgets)
+    if (can_focus(widget)) turn.push_back(&widget);
+  if (turn.empty()) return {};
+  const auto place = [](const Widget* w) {
+    return std::tuple(w->id.starts_with("set."), w->rect.y, w->rect.x);
+  };
+  std::ranges::sort(turn, {}, place);
+  const auto now = std::ranges::find(turn, focus, &Widget::id);
+  return now == turn.end() || now + 1 == turn.end() ? turn.front()->id : (*(now + 1))->id;
+}
+
 std::string next_focus(const Scene& scene, std::string_view focus, Direction direction) {
   const Widget* from = scene.find(focus);
   const Widget* best = nullptr;
   long shortest = std::numeric_limits<long>::max();
+  if (from == nullptr) return onward_focus(scene, "");
   for (const Widget& widget : scene.widgets) {
     if (!can_focus(widget) || &widget == from) continue;
-    if (from == nullptr) return widget.id;
     const long far = distance(from->rect, widget.rect, direction);
     if (far < shortest) shortest = far, best = &widget;
   }

@@ -52,5 +52,8 @@ enum class Direction { Up, Down, Left, Right };
 // The id of the target to go to from `focus` (an id, or "" for none yet); `focus` itself when there is no
 // other.
 std::string next_focus(const Scene& scene, std::string_view focus, Direction direction);
+// The same for somebody who can only go on and on: every target in the order of reading, the settings of the
+// screen last, then the first one again. "" when there is none.
+std::string onward_focus(const Scene& scene, std::string_view focus);
 
 }  // namespace wardmote

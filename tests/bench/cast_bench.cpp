@@ -29,7 +29,7 @@ bool is_in_memory(const std::filesystem::path& folder) {
 class RawMedia {
  public:
   explicit RawMedia(const std::filesystem::path& parent) : folder_(parent) {
-    test::FaultVfs disk, mirror;
+    FaultVfs disk, mirror;
     OpenKiosk kiosk(parent, disk.name(), mirror.name());
     // The second admission and cast: the first also make the journals.
     kiosk.cast(kiosk.admit(0));
@@ -49,7 +49,7 @@ class RawMedia {
 
  private:
   struct Changes {
-    std::vector<test::Change> disk, mirror;
+    std::vector<Change> disk, mirror;
   };
   void replay(const Changes& changes) {
     disk_->replay(changes.disk);

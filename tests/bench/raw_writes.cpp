@@ -33,21 +33,21 @@ RawFiles::~RawFiles() {
   for (const int fd : {file_, journal_, folder_}) ::close(fd);
 }
 
-void RawFiles::replay(const std::vector<test::Change>& changes) {
-  for (const test::Change& change : changes) {
+void RawFiles::replay(const std::vector<Change>& changes) {
+  for (const Change& change : changes) {
     const int fd = change.journal ? journal_ : file_;
     switch (change.kind) {
-      case test::Change::Kind::Write:
+      case Change::Kind::Write:
         write_at(fd, bytes_.data(), change.size, change.offset);
         break;
-      case test::Change::Kind::Truncate:
+      case Change::Kind::Truncate:
         WM_ASSERT(::ftruncate(fd, change.size) == 0);
         break;
-      case test::Change::Kind::Sync:
+      case Change::Kind::Sync:
         WM_ASSERT(::fdatasync(fd) == 0);  // what SQLite calls
         if (change.folder) WM_ASSERT(::fdatasync(folder_) == 0);
         break;
-      case test::Change::Kind::Delete:
+      case Change::Kind::Delete:
         WM_ASSERT(false);  // a cast deletes nothing
     }
   }

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "tests/support/fault_vfs.h"
+#include "kiosk/robot/fault_vfs.h"
 
 namespace wardmote::bench {
 
@@ -18,7 +18,7 @@ class RawFiles {
   ~RawFiles();
 
   // Does what `changes` say. A failing call is the machine's fault and ends the program.
-  void replay(const std::vector<test::Change>& changes);
+  void replay(const std::vector<Change>& changes);
 
  private:
   int folder_{-1}, file_{-1}, journal_{-1};

@@ -5,14 +5,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/support/fault_vfs.h"
+#include "kiosk/robot/fault_vfs.h"
 #include "tests/support/hall.h"
 
 namespace wardmote {
 namespace {
 
-using test::Fault;
-using test::FaultVfs;
 using test::Hall;
 
 Event tiny_event() {

@@ -286,11 +286,11 @@ TEST_CASE("the medium that is behind gives way to the one that holds everything 
 }
 
 TEST_CASE("a lost mirror stops nothing and is copied anew", "[poll]") {
-  test::FaultVfs stick;
+  FaultVfs stick;
   Hall hall(stick);
   hall.open();
   std::vector<std::string> codes{hall.vote({1}).value()};
-  stick.fail(test::Fault::Pull, 0);
+  stick.fail(Fault::Pull, 0);
   codes.push_back(hall.vote({2}).value());
   CHECK(hall.poll().standing().mirror == Mirror::Lost);
   stick.heal();
@@ -304,10 +304,10 @@ TEST_CASE("a lost mirror stops nothing and is copied anew", "[poll]") {
 }
 
 TEST_CASE("an officer may go on with one medium by choice", "[poll]") {
-  test::FaultVfs stick;
+  FaultVfs stick;
   Hall hall(stick);
   hall.open();
-  stick.fail(test::Fault::Pull, 0);
+  stick.fail(Fault::Pull, 0);
   hall.vote({2}).value();
   hall.poll().do_without_mirror();
   CHECK(hall.poll().standing().mirror == Mirror::DoneWithout);

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "kiosk/robot/fault_vfs.h"
 #include "shared/files.h"
 #include "tests/support/damage.h"
-#include "tests/support/fault_vfs.h"
 #include "tests/support/world.h"
 
 using namespace wardmote;

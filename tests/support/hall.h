@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "kiosk/poll.h"
+#include "kiosk/robot/fault_vfs.h"
 #include "shared/store.h"
-#include "tests/support/fault_vfs.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/world.h"
 

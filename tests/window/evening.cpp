@@ -21,12 +21,23 @@ Evening::Evening(Event event) : world_(event) {
   certify_officer(world_, kDeskOfficer);
   write("event.wardmote", as_text(world_.package_file()));
   write("officer.key", seeded_key_file(KeyRole::Officer, kDeskOfficer));
+  start();
+}
+
+void Evening::start() {
   KioskOptions options;
   options.media = {folder_ / "disk", folder_ / "mirror", folder_ / "export"};
   options.windowed = Size{1366, 768};
+  faults_.stand_under(options.media);
   program_ = Program::build(options, clock_, true).value();
   program_->app().start();
-  robot_ = std::make_unique<Robot>(*program_, clock_);
+  robot_ = std::make_unique<Robot>(*program_, clock_, faults_);
+}
+
+void Evening::cut_power() {
+  robot_.reset();
+  program_.reset();
+  start();
 }
 
 void Evening::write(const std::string& name, std::string_view text) {
@@ -54,11 +65,15 @@ void Evening::act(const std::string& name, const std::string& typed) {
   REQUIRE(screen() == "officer-report");
 }
 
-void Evening::open() {
+void Evening::unlock() {
   touch("officer.unlock");
   must({{"do", "type"}, {"text", std::string(kPassphrase)}});
   touch("officer.unlock");
   REQUIRE(screen() == "officer-home");
+}
+
+void Evening::open() {
+  unlock();
   act("load", world_.root_code());
   touch("officer.next");
   act("enrol", "k05");

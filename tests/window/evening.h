@@ -28,17 +28,24 @@ class Evening {
 
   // From the empty machine to the welcome screen of an open poll.
   void open();
+  // From the welcome screen to the officer's home.
+  void unlock();
+  // One act from the officer's home to its report; `typed` is what its form asks for.
+  void act(const std::string& name, const std::string& typed);
+  // The machine goes off and on again: what was in memory is gone, the files stay.
+  void cut_power();
   // One person up to the choosing screen, and up to the review of projects 1 and 4.
   void to_choose();
   void to_review();
 
  private:
-  void act(const std::string& name, const std::string& typed);
+  void start();
   void write(const std::string& name, std::string_view text);
 
   TempFolder folder_;
   World world_;
   HandClock clock_{parse_minute("2027-04-20T18:00Z").value()};
+  Faults faults_;
   std::unique_ptr<Program> program_;
   std::unique_ptr<Robot> robot_;
   std::string pin_;

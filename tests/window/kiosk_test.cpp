@@ -4,12 +4,6 @@
 #include "tests/window/evening.h"
 
 namespace wardmote::test {
-namespace {
-
-using Json = nlohmann::json;
-
-}  // namespace
-
 TEST_CASE("a vote by touch, and the next person sees the very screen of the first", "[window][kiosk]") {
   Evening evening;
   evening.open();
@@ -95,16 +89,6 @@ TEST_CASE("the last screen goes by itself after 15 s", "[window][kiosk]") {
   CHECK(evening.screen() == "done");
   evening.advance(1'000);
   CHECK(evening.screen() == "welcome");
-}
-
-TEST_CASE("the robot fails at what is not there, and at what it does not know", "[window][robot]") {
-  Evening evening;
-  CHECK(evening.ask({{"do", "touch"}, {"id", "nothing"}})["ok"] == false);
-  CHECK(evening.ask({{"do", "touch"}, {"x", -5}, {"y", 10}})["ok"] == false);
-  CHECK(evening.ask({{"do", "key"}, {"key", "escape"}})["ok"] == false);
-  CHECK(evening.ask({{"do", "dance"}})["ok"] == false);
-  CHECK(evening.ask(Json::array())["ok"] == false);
-  CHECK(evening.ask({{"do", "shot"}, {"file", "/nowhere/at/all.png"}})["ok"] == false);
 }
 
 TEST_CASE("pictures of the screen are refused for a live event", "[window][kiosk]") {

@@ -1,12 +1,12 @@
-// A SQLite VFS that fails where a test says: every system call that changes a file is kept in a list, and one
-// of them (or all from it on) fails. Everything else is the ordinary VFS.
+// A SQLite VFS that fails where it is told to: every system call that changes a file is kept in a list, and
+// one of them (or all from it on) fails. Everything else is the ordinary VFS.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace wardmote::test {
+namespace wardmote {
 
 enum class Fault {
   Io,     // an error, and nothing is written
@@ -47,4 +47,4 @@ class FaultVfs {
   std::string name_;
 };
 
-}  // namespace wardmote::test
+}  // namespace wardmote

@@ -1,4 +1,4 @@
-#include "tests/support/fault_vfs.h"
+#include "kiosk/robot/fault_vfs.h"
 
 #include <cstring>
 #include <map>
@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-namespace wardmote::test {
+namespace wardmote {
 namespace {
 
 struct Plan {
@@ -210,4 +210,4 @@ bool FaultVfs::struck() const {
   return plan_of(name_).struck;
 }
 
-}  // namespace wardmote::test
+}  // namespace wardmote
