@@ -124,7 +124,7 @@ Result<Report> Booth::recover(Reason reason, std::uint32_t sheet_count) {
   const auto ending = poll_.recover(*officer_, reason_of(reason), sheet_count);
   if (!ending) return ending.error();
   Report out = report_of(ending->note, ending->files);
-  out.unfinished = ending->unfinished;
+  out.recovered = {ending->completed, ending->unfinished};
   return out;
 }
 

@@ -5,6 +5,19 @@
 #include "kiosk/poll_work.h"
 
 namespace wardmote {
+namespace {
+
+// How many people the note that ended a session says have voted.
+std::uint32_t completed_of(const Note& ending, const Event& event) {
+  std::uint32_t out = 0;
+  if (const auto seal = read_seal(ending))
+    for (const auto& each : seal->tallies.electorates) out += each.completed;
+  if (const auto recover = read_session_recover(ending))
+    out = recover->count / static_cast<std::uint32_t>(papers_of_a_sitting(event));
+  return out;
+}
+
+}  // namespace
 
 Poll::Poll(Media media, const Clock& clock, Chance& chance)
     : media_(std::move(media)), clock_(clock), chance_(chance) {}
@@ -39,8 +52,9 @@ Result<void> Poll::open(const Officer& officer) {
   if (interrupted()) return refused("session: one was interrupted", "recover it first");
   if (auto may = check_duty(*package_, officer, cert->site, Duty::Open); !may) return may;
   if (next_seq() > cert->max_sessions)
-    return refused("kiosk: certified for " + std::to_string(cert->max_sessions) +
-                   " sessions, all of them used");
+    return refused(
+        "kiosk: certified for " + std::to_string(cert->max_sessions) + " sessions, all of them used",
+        "call the returning officer, who can certify another kiosk");
   if (auto gone = discard_unopened(); !gone) return gone;
   if (auto gone = discard_handed_over(); !gone) return gone;
   open_cert_ = cert;
@@ -103,10 +117,8 @@ Standing Poll::standing() const {
   } else if (!certificate()) {
     out.phase = Phase::Loaded;
   } else {
-    const auto seal = last_ending_ ? read_seal(*last_ending_) : Result<Seal>(Error{});
-    out.phase = seal ? Phase::Closed : Phase::Ready;
-    if (seal)
-      for (const auto& each : seal->tallies.electorates) out.people += each.completed;
+    out.phase = last_ending_ && last_ending_->type == "session-close" ? Phase::Closed : Phase::Ready;
+    if (last_ending_) out.people = completed_of(*last_ending_, package_->event);
   }
   return out;
 }

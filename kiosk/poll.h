@@ -25,6 +25,7 @@ namespace wardmote {
 struct Ending {
   Note note;
   std::vector<std::filesystem::path> files;
+  std::uint32_t completed{0};   // sittings whose ballots are in the box
   std::uint32_t unfinished{0};  // sittings that had begun and not ended: nothing of them is in the box
 };
 

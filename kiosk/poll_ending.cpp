@@ -42,12 +42,10 @@ Result<Note> Poll::recover_note(const LiveContents& live, const Officer& officer
   const auto path = media_.state / (live.open.kiosk + "-" + std::to_string(live.open.seq) + ".recover.note");
   std::error_code unreadable;
   if (fs::exists(path, unreadable)) return read_note_file(path);
-  std::uint32_t completed = 0;
-  for (const auto& each : live.tallies.electorates) completed += each.completed;
   Note note = write_session_recover({live.open.event, live.open.kiosk, live.open.seq, live.open.session,
                                      live.open_note.digest(), live.checkpoint.note.digest(),
                                      static_cast<std::uint32_t>(live.ballots.size()),
-                                     sheet_count.value_or(completed), clock_.now(), reason});
+                                     sheet_count.value_or(live.completed()), clock_.now(), reason});
   add_signature(note, live.open.kiosk, key_->signing_key());
   add_signature(note, officer.name, officer.signing);
   auto written = write_file(path, as_bytes(note.file()));
@@ -61,6 +59,7 @@ Result<Ending> Poll::hand_over(const LiveContents& live, const std::optional<Not
   const Minute date = parse_date(package_->event.when.date).value();
   Ending out{recover ? *recover : live.seal->note,
              {media_.exported(live.open.kiosk, live.open.seq)},
+             live.completed(),
              live.unfinished()};
   if (!without_mirror_) out.files.push_back(media_.exported_on_mirror(live.open.kiosk, live.open.seq));
   for (const auto& path : out.files)

@@ -121,6 +121,10 @@ bool holds_all(const LiveContents& larger, const LiveContents& smaller) {
 
 }  // namespace
 
+std::uint32_t LiveContents::completed() const {
+  return static_cast<std::uint32_t>(completed_in(tallies.electorates));
+}
+
 std::uint32_t LiveContents::unfinished() const {
   std::uint32_t out = 0;
   for (const auto& each : counters.electorates)

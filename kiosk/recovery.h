@@ -24,6 +24,7 @@ struct LiveContents {
   std::vector<SealedBallot> ballots;  // ascending by leaf
   Counters counters;                  // may be ahead of the tallies: people are let in before they cast
 
+  [[nodiscard]] std::uint32_t completed() const;  // sittings whose ballots these are
   // Sittings that had begun and not ended: nothing of them is in the box.
   [[nodiscard]] std::uint32_t unfinished() const;
 };

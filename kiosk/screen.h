@@ -123,7 +123,11 @@ struct Report {
   std::string text{};                // of the note made, or ""
   std::string pin{};                 // newly drawn, shown this once, or ""
   std::vector<std::string> files{};  // written
-  std::uint32_t unfinished{0};       // after a recovery: people let in of whom nothing is in the box
+  struct Recovered {
+    std::uint32_t completed{0};   // people whose vote is in the box
+    std::uint32_t unfinished{0};  // people let in of whom nothing is in the box
+  };
+  std::optional<Recovered> recovered{};  // what became of the people of a session that stopped
 };
 struct OfficerReport {
   Report report;

@@ -156,7 +156,10 @@ TEST_CASE("an admission outlives a cut of the power, so that one knows whose vot
   three_votes(hall);
   hall.poll().admit().value();
   hall.restart();
-  CHECK(hall.recover().unfinished == 1);
+  const Ending ending = hall.recover();
+  CHECK(ending.completed == 3);
+  CHECK(ending.unfinished == 1);
+  CHECK(hall.poll().standing().people == 3);
 }
 
 TEST_CASE("when everybody had finished before the cut nobody is missing", "[poll]") {
