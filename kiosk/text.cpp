@@ -152,6 +152,21 @@ TextExtent TextEngine::measure(std::string_view text, const TextStyle& style) co
   return extent_of(layout.get(), broken);
 }
 
+std::vector<std::string> TextEngine::lines(std::string_view text, const TextStyle& style) const {
+  pango_context_set_language(parts_->context.get(), pango_language_from_string(style.language.c_str()));
+  const LayoutPtr layout = layout_of(parts_->context.get(), text, style);
+  break_long_words(layout.get(), style);
+  std::vector<std::string> lines;
+  for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
+    const PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), i);
+    std::string_view slice =
+        text.substr(static_cast<std::size_t>(line->start_index), static_cast<std::size_t>(line->length));
+    while (slice.ends_with(' ')) slice.remove_suffix(1);
+    lines.emplace_back(slice);
+  }
+  return lines;
+}
+
 TextBitmap TextEngine::draw(std::string_view text, const TextStyle& style) const {
   pango_context_set_language(parts_->context.get(), pango_language_from_string(style.language.c_str()));
   const LayoutPtr layout = layout_of(parts_->context.get(), text, style);

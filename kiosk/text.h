@@ -52,6 +52,9 @@ class TextEngine {
   ~TextEngine();
 
   [[nodiscard]] TextExtent measure(std::string_view text, const TextStyle& style) const;
+  // The lines the text breaks into at style.wrap, in order; together they are the text without the spaces and
+  // line ends it was broken at.
+  [[nodiscard]] std::vector<std::string> lines(std::string_view text, const TextStyle& style) const;
   [[nodiscard]] TextBitmap draw(std::string_view text, const TextStyle& style) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "kiosk/view/pager.h"
 #include "kiosk/view/parts.h"
 
 namespace wardmote {
@@ -84,34 +85,21 @@ CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool 
 CardLayout best_for(Stage& stage, Rect area, const Projects& projects, bool pictures) {
   const double em = stage.ui.metrics.type.title;
   for (const int percent : {26, 16, 0}) {
+    const bool pictured = pictures && percent > 0;
     CardLayout best;
     best.rows = 0;
     for (int columns = 1; columns <= 4; ++columns) {
       const int width = (area.w - (columns - 1) * stage.ui.metrics.gap) / columns;
       if (columns > 1 && width < em * (columns > 3 ? 14 : 11)) break;
-      const CardLayout card = with_columns(stage, area, projects, pictures, columns, percent);
+      const CardLayout card = with_columns(stage, area, projects, pictured, columns, percent);
       if (card.rows > 0 && (best.rows == 0 || card.per_page() > best.per_page())) best = card;
     }
     if (best.rows > 0) return best;
   }
-  stage.ui.overflow();
+  stage.ui.overflow("a card");
   CardLayout one = with_columns(stage, {area.x, area.y, area.w, 100'000}, projects, false, 1, 0);
   one.rows = 1;
   return one;
-}
-
-Rect cut_pager(Ui& ui, Rect& area) {
-  if (area.h > area.w) {
-    const Rect strip = area.take_bottom(std::max(ui.metrics.mm(18), ui.height({"", "Aj"}, area.w)));
-    area.h -= ui.metrics.gap;
-    return strip;
-  }
-  int width = ui.metrics.mm(26);
-  for (const char* key : {"kiosk.choose.previous_page", "kiosk.choose.next_page"})
-    width = std::max(width, ui.widest_word(ui.say(key), kSmall) + 2 * ui.metrics.step);
-  const Rect column = area.take_right(width);
-  area.w -= ui.metrics.gap;
-  return column;
 }
 
 }  // namespace
@@ -119,7 +107,7 @@ Rect cut_pager(Ui& ui, Rect& area) {
 CardLayout layout_cards(Stage& stage, Rect area, const Projects& projects, bool pictures) {
   CardLayout card = best_for(stage, area, projects, pictures);
   if (card.per_page() >= projects.size()) return card;
-  const Rect pager = cut_pager(stage.ui, area);
+  const PagerRoom pager = cut_pager(stage.ui, area);
   card = best_for(stage, area, projects, pictures);
   card.pager = pager;
   return card;
@@ -145,6 +133,16 @@ Button more_button(const Stage& stage, const Project& project) {
           Look::Plain,
           {},
           label + ": " + stage.in_language(project.title)};
+}
+
+std::string chosen_words(const Stage& stage, std::size_t chosen, const Paper& paper) {
+  return stage.ui.say(stage.ui.metrics.tight ? "kiosk.choose.band.brief" : "kiosk.choose.band",
+                      {{"chosen", chosen}, {"max", paper.ballot.max}});
+}
+
+std::string full_words(const Stage& stage, const Paper& paper) {
+  return stage.ui.say(stage.ui.metrics.tight ? "kiosk.choose.full.brief" : "kiosk.choose.full",
+                      {{"max", paper.ballot.max}});
 }
 
 std::string second_line(const Stage& stage, const Project& project, bool cost_beside) {

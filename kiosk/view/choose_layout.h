@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "kiosk/view/stage.h"
+#include "kiosk/view/pager.h"
 
 namespace wardmote {
 
@@ -18,8 +18,8 @@ struct CardLayout {
   bool cost_beside{true};  // the cost stands right of the title, else before the second line
   bool buttons_stacked{false};
   int button_h{0};
-  Rect cards;  // where the cards are
-  Rect pager;  // where the page buttons are; empty when one page is enough
+  Rect cards;       // where the cards are
+  PagerRoom pager;  // empty when one page is enough
   [[nodiscard]] std::size_t per_page() const { return static_cast<std::size_t>(columns * rows); }
 };
 
@@ -27,10 +27,14 @@ struct CardLayout {
 CardLayout layout_cards(Stage& stage, Rect area, const std::vector<const Project*>& projects, bool pictures);
 
 inline int card_pad(const Ui& ui) {
-  return 2 * ui.metrics.step;
+  return std::max(2 * ui.metrics.step, ui.metrics.heavy + ui.metrics.mm(2));
 }
 Button choose_button(const Stage& stage, const Project& project, bool chosen);
 Button more_button(const Stage& stage, const Project& project);
+// "You have not voted yet · 2 of 3 chosen"
+std::string chosen_words(const Stage& stage, std::size_t chosen, const Paper& paper);
+// That one of the chosen must be taken away first.
+std::string full_words(const Stage& stage, const Paper& paper);
 std::string second_line(const Stage& stage, const Project& project, bool cost_beside);
 
 }  // namespace wardmote

@@ -1,65 +1,18 @@
 #include "kiosk/view/choose_card.h"
+#include "kiosk/view/pager.h"
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
 
 namespace wardmote {
 namespace {
 
-// A page button: an arrow over its words.
-bool draw_page_button(Ui& ui, const std::string& id, const std::string& label, Icon icon, bool enabled,
-                      Rect area) {
-  const Metrics& m = ui.metrics;
-  Button button{id, "", Look::Plain, {}, label};
-  if (!enabled) button.state.emplace_back("disabled");
-  const bool hit = ui.button(button, area);
-  const Color color = !enabled                   ? ui.theme.second
-                      : ui.hands().pressed == id ? ui.theme.on_primary
-                                                 : ui.theme.primary;
-  const Rect inside = area.inset(m.step);
-  const int arrow = static_cast<int>(m.type.title);
-  const int words = ui.measure(label, kSmall, inside.w).h;
-  const bool over = inside.h >= arrow + m.step + words;
-  if (!over) {
-    const Rect beside{inside.x + m.step, inside.y + (inside.h - arrow) / 2, arrow, arrow};
-    ui.canvas().icon(beside, icon, color);
-    ui.text({"", label, kBold, color, Align::Centre, true},
-            {inside.x + 2 * m.step + arrow, inside.y, inside.w - 3 * m.step - arrow, inside.h});
-    return hit;
-  }
-  const int top = inside.y + (inside.h - arrow - m.step - words) / 2;
-  ui.canvas().icon({inside.x + (inside.w - arrow) / 2, top, arrow, arrow}, icon, color);
-  ui.text({"", label, kSmall, color, Align::Centre}, {inside.x, top + arrow + m.step, inside.w, words});
-  return hit;
-}
-
-std::optional<Input> draw_pager(Stage& stage, Rect area, std::size_t per_page, std::size_t count) {
-  Ui& ui = stage.ui;
-  const Metrics& m = ui.metrics;
-  const std::size_t page = stage.memory.first_place / per_page;
-  const std::size_t pages = (count + per_page - 1) / per_page;
-  const std::string where = ui.say("kiosk.choose.page", {{"page", page + 1}, {"pages", pages}});
-  Rect up = area;
-  Rect middle = area;
-  Rect down = area;
-  if (area.h > area.w) {
-    const int words = ui.measure(where, kSmall, area.w).h + 2 * m.step;
-    up.h = down.h = (area.h - words) / 2;
-    middle = {area.x, up.bottom(), area.w, words};
-    down.y = area.bottom() - down.h;
-  } else {
-    const int words = ui.measure(where, kSmall).w + 4 * m.step;
-    up.w = down.w = (area.w - words) / 2;
-    middle = {up.right(), area.y, words, area.h};
-    down.x = area.right() - down.w;
-  }
-  const bool back =
-      draw_page_button(ui, "choose.page_up", ui.say("kiosk.choose.previous_page"), Icon::Up, page > 0, up);
-  ui.text({"choose.page", where, kSmall, ui.theme.ink, Align::Centre, true, Role::Status}, middle);
-  const bool on = draw_page_button(ui, "choose.page_down", ui.say("kiosk.choose.next_page"), Icon::Down,
-                                   page + 1 < pages, down);
-  if (back) stage.memory.first_place -= per_page;
-  if (on) stage.memory.first_place += per_page;
-  return back || on ? std::optional<Input>(input::Touched{}) : std::nullopt;
+std::optional<Input> draw_choose_pager(Stage& stage, const CardLayout& layout, std::size_t projects) {
+  const std::size_t per_page = layout.per_page();
+  const auto turned = draw_pager(stage.ui, layout.pager, "choose.", stage.memory.first_place / per_page,
+                                 (projects + per_page - 1) / per_page);
+  if (!turned) return std::nullopt;
+  stage.memory.first_place = *turned * per_page;
+  return input::Touched{};
 }
 
 // Turns to the page of the project the flow wants shown, once for each time it asks.
@@ -79,11 +32,11 @@ std::string band_words(const Stage& stage, const Paper& paper, const Choosing& s
   const std::size_t chosen = screen.sitting.draft.chosen();
   switch (notice) {
     case Notice::None:
-      return ui.say("kiosk.choose.band", {{"chosen", chosen}, {"max", paper.ballot.max}});
+      return chosen_words(stage, chosen, paper);
     case Notice::OverLimit:
-      return ui.say("kiosk.choose.full", {{"max", paper.ballot.max}});
+      return full_words(stage, paper);
     case Notice::TooFew:
-      return ui.say("kiosk.choose.too_few",
+      return ui.say(ui.metrics.tight ? "kiosk.choose.too_few.brief" : "kiosk.choose.too_few",
                     {{"n", paper.ballot.min > chosen ? paper.ballot.min - chosen : 1}});
   }
   std::abort();
@@ -101,11 +54,15 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Paper& paper, con
   const std::size_t missing = paper.ballot.min > draft.chosen() ? paper.ballot.min - draft.chosen() : 1;
   const std::string need = ui.say("kiosk.choose.need", {{"n", missing}});
   const std::string go_on = ui.say("kiosk.continue");
-  Button undo{"choose.undo", ui.say("kiosk.choose.undo")};
+  const bool brief = ui.metrics.tight;
+  Button leave{"choose.leave", ui.say(brief ? "kiosk.choose.leave.brief" : "kiosk.choose.leave")};
+  leave.name = ui.say("kiosk.choose.leave");
+  Button undo{"choose.undo", ui.say(brief ? "kiosk.choose.undo.brief" : "kiosk.choose.undo")};
+  undo.name = ui.say("kiosk.choose.undo");
   if (draft.chosen() == 0) undo.state.emplace_back("disabled");
   const auto pressed =
       draw_bar(stage, area,
-               {{{"choose.leave", ui.say("kiosk.choose.leave")}},
+               {{leave},
                 {undo},
                 {{"choose.band", band_words(stage, paper, screen, screen.notice)},
                  true,
@@ -134,8 +91,17 @@ std::string title_of(const Stage& stage, const Paper& paper) {
   if (first.pot.empty()) return event;
   const Pot& pot = stage.event.pot(first.pot);
   return stage.ui.say(
-      "kiosk.choose.title",
+      stage.ui.metrics.tight ? "kiosk.choose.title.brief" : "kiosk.choose.title",
       {{"event", event}, {"pot", stage.in_language(pot.title)}, {"amount", format_pounds(pot.amount)}});
+}
+
+// How many may be chosen and, where there is room, that the order says nothing.
+Heading heading_of(const Stage& stage, const Paper& paper) {
+  const std::string how_many =
+      stage.ui.say(chooses_exactly(paper) ? "kiosk.how.choose_exact" : "kiosk.how.choose_up_to",
+                   {{"max", paper.ballot.max}});
+  const std::string order = stage.ui.say("kiosk.choose.order");
+  return {title_of(stage, paper), {{"lead", {how_many + " " + order, how_many}}}};
 }
 
 }  // namespace
@@ -146,10 +112,7 @@ std::optional<Input> draw_choose(Stage& stage, const Choosing& screen) {
   const Draft& draft = screen.sitting.draft;
   const Paper& paper = stage.event.paper(draft.paper());
   Rect area = draw_ground(stage);
-  const std::string ask = ui.say(chooses_exactly(paper) ? "kiosk.how.choose_exact" : "kiosk.how.choose_up_to",
-                                 {{"max", paper.ballot.max}});
-  auto input =
-      draw_header(stage, area, title_of(stage, paper), ask + " " + ui.say("kiosk.choose.order"), ask);
+  auto input = draw_header(stage, area, heading_of(stage, paper));
   if (auto foot = draw_foot(stage, area, paper, screen)) input = foot;
   area = area.inset(m.margin, m.gap);
   std::vector<const Project*> projects;
@@ -166,8 +129,8 @@ std::optional<Input> draw_choose(Stage& stage, const Choosing& screen) {
     if (auto card = draw_card(stage, cell, stage.event.project(number), draft.is_chosen(number), layout))
       input = card;
   }
-  if (layout.pager.w > 0)
-    if (auto turned = draw_pager(stage, layout.pager, layout.per_page(), draft.size())) input = turned;
+  if (layout.pager.area.w > 0)
+    if (auto turned = draw_choose_pager(stage, layout, draft.size())) input = turned;
   return input;
 }
 

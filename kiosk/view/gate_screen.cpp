@@ -1,5 +1,6 @@
 // Where an officer is needed: before a person is let in, and when a sitting stopped.
 #include "kiosk/flow.h"
+#include "kiosk/view/pages.h"
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
 
@@ -8,29 +9,37 @@ namespace {
 
 // Heading and text at the left (or above, on an upright screen); the room for the officer is what is left of
 // `area`.
-void draw_for_resident(Stage& stage, Rect& area, const std::string& title, const std::string& text) {
+std::optional<Input> draw_for_resident(Stage& stage, Rect& area, const std::string& title,
+                                       const std::string& text, const std::string& problem) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
+  const auto content = [&](int width) {
+    Pieces pieces;
+    add_text(ui, pieces, {"title", title, kDisplay, ui.theme.ink, Align::Start, false, Role::Heading}, width,
+             2 * m.step);
+    add_text(ui, pieces, {"text", text, kBody, ui.theme.ink}, width, 2 * m.step);
+    if (m.tight && !problem.empty())
+      add_text(ui, pieces, {"problem", problem, kSmall, ui.theme.ink, Align::Start, false, Role::Alert, true},
+               width, 0);
+    return pieces;
+  };
   const bool beside = area.w > area.h;
   const int room = beside ? area.w / 2 - 2 * m.gap : area.w;
-  const int title_h = ui.measure(title, kDisplay, room).h;
-  const int text_h = ui.measure(text, kBody, room).h;
-  Rect box = beside ? area.take_left(room + 4 * m.gap) : area.take_top(title_h + text_h + 4 * m.step);
+  const int height = height_of(content(room));
+  Rect box = beside ? area.take_left(room + 4 * m.gap) : area.take_top(height + 2 * m.step);
   box.w = room;
-  if (beside) box.take_top(std::max(0, (box.h - title_h - text_h) / 3));
-  ui.text({"title", title, kDisplay, ui.theme.ink, Align::Start, false, Role::Heading}, box);
-  box.take_top(title_h + 2 * m.step);
-  ui.text({"text", text, kBody, ui.theme.ink}, box);
+  if (beside) box.take_top(std::max(0, (box.h - height) / 3));
+  return draw_pages(stage, box, content);
 }
 
 std::string problem_text(const Stage& stage, const std::optional<Error>& problem) {
   return problem ? stage.ui.say("officer.problem", {{"what", problem->what}}) : std::string();
 }
 
-// What went wrong, for the officer, over the pad.
+// What went wrong, for the officer, over the pad; in a tight layout it stands under the words at the left.
 void draw_problem(Stage& stage, Rect& area, const std::string& problem) {
-  if (problem.empty()) return;
   Ui& ui = stage.ui;
+  if (problem.empty() || ui.metrics.tight) return;
   const Metrics& m = ui.metrics;
   const int height = ui.measure(problem, kSmall, area.w - 4 * m.step).h + 2 * m.step;
   const Rect box = area.take_top(height);
@@ -68,9 +77,10 @@ std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std
                                   const std::string& text, const std::string& problem) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage).inset(ui.metrics.margin, 3 * ui.metrics.step);
-  draw_for_resident(stage, area, title, text);
+  const auto turned = draw_for_resident(stage, area, title, text, problem);
   draw_problem(stage, area, problem);
-  return screen.officer ? draw_decision(stage, area) : draw_gate(stage, area, screen.gate);
+  const auto input = screen.officer ? draw_decision(stage, area) : draw_gate(stage, area, screen.gate);
+  return turned ? turned : input;
 }
 
 }  // namespace
@@ -81,11 +91,13 @@ std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
   const auto pressed = draw_bar(
       stage, area, {{{"wait.back", ui.say("kiosk.back")}}, {{"officer.unlock", ui.say("kiosk.officer")}}});
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
-  draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"));
-  draw_problem(stage, area, problem_text(stage, screen.problem));
+  const std::string problem = problem_text(stage, screen.problem);
+  const auto turned =
+      draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"), problem);
+  draw_problem(stage, area, problem);
   const auto input = draw_gate(stage, area, screen.gate);
   if (pressed) return *pressed == 0 ? Input(input::Back{}) : Input(input::CallOfficer{});
-  return input;
+  return turned ? turned : input;
 }
 
 std::optional<Input> draw_locked(Stage& stage, const Locked& screen) {

@@ -32,6 +32,23 @@ std::string_view keys_of(const Keys& row, const ViewMemory& memory) {
   return memory.shift ? row.shifted : row.plain;
 }
 
+Button key_of(const std::string& id, const std::string& label, bool down = false) {
+  Button key{id, label, down ? Look::Primary : Look::Plain};
+  key.air = 1;
+  return key;
+}
+
+// What every letter and sign has room on.
+Size least_key(Ui& ui) {
+  const int target = ui.metrics.target;
+  Size size{target, target};
+  for (const char* widest : {"W", "m", "%", "@"}) {
+    const Size letter = ui.measure(widest, kBold);
+    size = {std::max(size.w, letter.w + 2 * ui.metrics.step), std::max(size.h, letter.h)};
+  }
+  return size;
+}
+
 std::string say_wait(const Stage& stage) {
   const std::int64_t seconds = (stage.state.pin.wait_ms + 999) / 1000;
   return stage.ui.say("officer.pin.wait", {{"seconds", seconds}});
@@ -62,7 +79,7 @@ std::optional<Input> draw_pad(Stage& stage, Rect area) {
   const int gap = ui.metrics.gap;
   const int w = std::min((area.w - 2 * gap) / 3, ui.metrics.mm(34));
   const int h = std::min((area.h - 3 * gap) / 4, ui.metrics.mm(22));
-  if (h < ui.metrics.target || w < ui.metrics.target) ui.overflow();
+  if (h < ui.metrics.target || w < ui.metrics.target) ui.overflow("the PIN pad");
   const int left = area.x + (area.w - 3 * w - 2 * gap) / 2;
   std::optional<Input> input;
   for (int i = 0; i < 12; ++i) {
@@ -134,7 +151,7 @@ std::optional<Input> draw_digits(Stage& stage, Rect area) {
   const Metrics& m = ui.metrics;
   const int columns = area.w >= 11 * m.target + 10 * m.gap ? 11 : 6;
   const int w = std::min((area.w - (columns - 1) * m.gap) / columns, m.mm(26));
-  const int h = std::max(m.target, std::min(w, m.tall));
+  const int h = std::max(least_key(ui).h, std::min(w, m.tall));
   std::optional<Input> input;
   for (int i = 0; i < 11; ++i) {
     const Rect cell{area.x + (i % columns) * (w + m.gap), area.y + (i / columns) * (h + m.gap), w, h};
@@ -142,12 +159,16 @@ std::optional<Input> draw_digits(Stage& stage, Rect area) {
     if (i == 10) {
       if (ui.button({"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")}, cell))
         input = input::Erase{};
-    } else if (ui.button({"key." + digit, digit}, cell)) {
+    } else if (ui.button(key_of("key." + digit, digit), cell)) {
       input = input::Type{digit};
     }
   }
-  if (area.h < 2 * h) ui.overflow();
+  if (area.h < 2 * h) ui.overflow("the digits");
   return input;
+}
+
+int keyboard_width(Ui& ui) {
+  return 10 * least_key(ui).w + 9 * ui.metrics.gap;
 }
 
 std::optional<Input> draw_keyboard(Stage& stage, Rect area) {
@@ -156,8 +177,8 @@ std::optional<Input> draw_keyboard(Stage& stage, Rect area) {
   ViewMemory& memory = stage.memory;
   const int gap = m.gap;
   const int w = std::min((area.w - 9 * gap) / 10, m.mm(26));
-  const int h = std::min((area.h - 4 * gap) / 5, m.tall);
-  if (w < m.target || h < m.target) ui.overflow();
+  const int h = std::min((area.h - 4 * gap) / 5, std::max(least_key(ui).h, m.tall));
+  if (w < least_key(ui).w || h < least_key(ui).h) ui.overflow("the keyboard");
   const int left = area.x + (area.w - 10 * w - 9 * gap) / 2;
   std::optional<Input> input;
   const auto key = [&](const Button& button, int row, int column, int across) {
@@ -168,20 +189,16 @@ std::optional<Input> draw_keyboard(Stage& stage, Rect area) {
     const std::string_view keys = keys_of(kRows.at(static_cast<std::size_t>(r)), memory);
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const std::string letter(1, keys[i]);
-      if (key({"key." + letter, letter, Look::Plain}, r,
-              static_cast<int>(2 * i) + (r == 2   ? 1
-                                         : r == 3 ? 3
-                                                  : 0),
-              1))
+      if (key(key_of("key." + letter, letter), r, static_cast<int>(2 * i) + (r == 2 ? 1 : r == 3 ? 3 : 0), 1))
         input = input::Type{letter};
     }
   }
   const Button erase{"key.erase", "", Look::Plain, Icon::Erase, ui.say("officer.erase")};
   if (key(erase, 3, 17, 1)) input = input::Erase{};
-  if (key({"key.shift", "ABC", memory.shift ? Look::Primary : Look::Plain}, 4, 0, 2))
+  if (key(key_of("key.shift", "ABC", memory.shift), 4, 0, 2))
     memory.shift = !memory.shift, memory.symbols = false, input = input::Touched{};
   if (key({"key.space", "", Look::Plain, {}, ui.say("officer.space")}, 4, 4, 6)) input = input::Type{" "};
-  if (key({"key.symbols", "#+=", memory.symbols ? Look::Primary : Look::Plain}, 4, 16, 2))
+  if (key(key_of("key.symbols", "#+=", memory.symbols), 4, 16, 2))
     memory.symbols = !memory.symbols, memory.shift = false, input = input::Touched{};
   return input;
 }

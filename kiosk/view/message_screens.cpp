@@ -41,7 +41,7 @@ std::optional<Input> draw_question(Stage& stage, Question question) {
   const char* name = question == Question::Undo ? "undo" : question == Question::Leave ? "leave" : "cast";
   const std::string key = std::string("kiosk.question.") + name;
   Rect area = draw_ground(stage);
-  auto input = draw_header(stage, area, ui.say("kiosk.not_voted"), {});
+  auto input = draw_header(stage, area, {ui.say("kiosk.not_voted")});
   const auto pressed = draw_bar(
       stage, area,
       {{{"question.no", ui.say(key + ".no")}},
@@ -100,7 +100,8 @@ std::optional<Input> draw_done(Stage& stage, const Done& screen) {
   const std::string title = ui.say("kiosk.done.title");
   const int title_h = ui.measure(title, kDisplay, area.w).h;
   ui.text({"title", title, kDisplay, white, Align::Centre, false, Role::Heading}, area.take_top(title_h));
-  const std::string code = ui.say("kiosk.done.code") + ": " + screen.check_code;
+  std::string code = ui.say("kiosk.done.code") + ": " + screen.check_code;
+  if (ui.measure(code, kTitle).w > area.w) code = ui.say("kiosk.done.code") + ":\n" + screen.check_code;
   const std::string meaning = ui.say("kiosk.done.meaning");
   area.h -= m.gap;
   const int meaning_h = ui.measure(meaning, kBody, area.w).h;
@@ -115,8 +116,8 @@ std::optional<Input> draw_done(Stage& stage, const Done& screen) {
   ui.text({"done.thanks", thanks, kBody, white, Align::Centre}, area.take_bottom(thanks_h));
   area = area.inset(0, 4 * m.step);
   const int box_h = std::min({area.h, m.mm(125), area.w * 5 / 6});
-  if (box_h > m.tall) draw_ballot_box(ui, centred(area, {box_h * 6 / 5, box_h}));
-  if (area.h < 0) ui.overflow();
+  if (box_h > m.mm(40)) draw_ballot_box(ui, centred(area, {box_h * 6 / 5, box_h}));
+  if (area.h < 0) ui.overflow("the ballot box");
   return ended ? std::optional<Input>(input::Next{}) : std::nullopt;
 }
 

@@ -3,6 +3,8 @@
 // screen.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/view/rect.h"
 
 namespace wardmote {
@@ -16,6 +18,24 @@ struct Glass {
 // What is usual for a screen of these pixels, until somebody measures it.
 Size usual_millimetres(Size pixels);
 
+// Heights of capital letters in millimetres that a text size promises: of small text, and of ordinary text.
+struct CapRange {
+  double least{0};
+  double most{0};
+};
+CapRange capitals_of(int size);  // 1..4
+double capital_mm(const Glass& glass, double em);
+
+// What a screen that is too small for its words gives up: first letters, within what the size promises, then
+// air and pictures, and what still does not fit goes over the page.
+struct Fit {
+  double letters{1.0};  // of the largest the size promises
+  bool tight{false};
+  bool operator==(const Fit&) const = default;
+};
+// What to try for a text size, best first; only the last ones have letters smaller than promised.
+std::vector<Fit> fits_of(int size);
+
 // Sizes of letters in pixels per em; the capital height of Noto Sans is 0.714 of it.
 struct TypeScale {
   double small{0};
@@ -26,6 +46,7 @@ struct TypeScale {
 
 struct Metrics {
   Glass glass;
+  bool tight{false};
   int step{8};     // spacing: 8 px at 1920×1080
   int gap{16};     // between two targets: two steps, at least 2.54 mm
   int margin{48};  // at the sides of the screen
@@ -41,7 +62,7 @@ struct Metrics {
   [[nodiscard]] int mm(double length) const;
 };
 
-// `size` is 1..4. `shrink` (1 = none) makes text smaller where a screen is too small for it.
-Metrics metrics_of(const Glass& glass, int size, double shrink = 1.0);
+// `size` is 1..4.
+Metrics metrics_of(const Glass& glass, int size, const Fit& fit = {});
 
 }  // namespace wardmote

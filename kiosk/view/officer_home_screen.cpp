@@ -1,4 +1,5 @@
 #include "kiosk/view/officer_parts.h"
+#include "kiosk/view/pages.h"
 #include "kiosk/view/screens.h"
 
 namespace wardmote {
@@ -8,11 +9,11 @@ constexpr std::array<Act, 8> kActs{Act::Load,  Act::Enrol,   Act::Certify, Act::
                                    Act::Close, Act::Recover, Act::Export,  Act::Mirror};
 
 // What the officer should know: codes to compare, people so far, what is worth a warning.
-void draw_facts(Stage& stage, Rect area) {
+void add_facts(Stage& stage, Pieces& pieces, int width) {
   Ui& ui = stage.ui;
   const Standing& standing = stage.state.standing;
   const auto pair = [&](const char* id, const char* key, const std::string& value) {
-    if (!value.empty()) area.take_top(draw_pair(ui, area, id, ui.say(key), value));
+    if (!value.empty()) pieces.push_back(pair_piece(ui, id, ui.say(key), value, width));
   };
   pair("officer.event_code", "officer.event_code", standing.event_code);
   pair("officer.package_code", "officer.package_code", standing.package_code);
@@ -28,20 +29,31 @@ void draw_facts(Stage& stage, Rect area) {
   pair("officer.unreviewed", "officer.unreviewed", unreviewed);
 }
 
-std::optional<Input> draw_acts(Stage& stage, Rect area) {
+void add_acts(Stage& stage, Pieces& pieces, int width) {
   Ui& ui = stage.ui;
-  const Metrics& m = ui.metrics;
   const auto urged = next_act(stage.state.standing);
-  std::optional<Input> input;
   for (const Act act : kActs) {
     if (!allowed(act, stage.state.standing)) continue;
     const Button button{act_id(act), ui.say(act_key(act)), act == urged ? Look::Primary : Look::Plain};
-    const int height = std::max(m.tall, ui.height(button, area.w));
-    if (height > area.h) ui.overflow();
-    if (ui.button(button, area.take_top(height))) input = input::Ask{act};
-    area.take_top(m.gap);
+    const int height = std::max(ui.metrics.tall, ui.height(button, width));
+    pieces.push_back({height, ui.metrics.gap, [&ui, button, act](Rect at) {
+                        return ui.button(button, at) ? std::optional<Input>(input::Ask{act}) : std::nullopt;
+                      }});
   }
-  return input;
+}
+
+// Facts and acts side by side, or the facts above.
+std::optional<Input> draw_both(Stage& stage, Rect area) {
+  const Metrics& m = stage.ui.metrics;
+  const bool beside = area.w > area.h;
+  const Rect acts = beside ? area.take_right(area.w * 2 / 5) : area.take_bottom(area.h / 2);
+  beside ? area.take_right(3 * m.gap) : area.take_bottom(m.gap);
+  Pieces facts;
+  add_facts(stage, facts, area.w);
+  draw_column(stage.ui, area, facts);
+  Pieces buttons;
+  add_acts(stage, buttons, acts.w);
+  return draw_column(stage.ui, acts, buttons);
 }
 
 }  // namespace
@@ -50,14 +62,16 @@ std::optional<Input> draw_officer_home(Stage& stage, const OfficerHome&) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Rect area = draw_ground(stage);
-  auto input = draw_state_band(stage, area);
+  draw_state_band(stage, area);
   const auto pressed = draw_bar(stage, area, {{{"officer.back", ui.say("officer.lock")}}});
   area = area.inset(m.margin, 3 * m.step);
-  const bool beside = area.w > area.h;
-  Rect acts = beside ? area.take_right(area.w * 2 / 5) : area.take_bottom(area.h / 2);
-  beside ? area.take_right(3 * m.gap) : area.take_bottom(m.gap);
-  draw_facts(stage, area);
-  if (auto act = draw_acts(stage, acts)) input = act;
+  const auto one_list = [&](int width) {
+    Pieces pieces;
+    add_acts(stage, pieces, width);
+    add_facts(stage, pieces, width);
+    return pieces;
+  };
+  const auto input = m.tight ? draw_pages(stage, area, one_list) : draw_both(stage, area);
   return pressed ? std::optional<Input>(input::Back{}) : input;
 }
 

@@ -42,7 +42,7 @@ std::string details_of(const Stage& stage) {
 
 }  // namespace
 
-std::optional<Input> draw_state_band(Stage& stage, Rect& area) {
+void draw_state_band(Stage& stage, Rect& area) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   const StateLook look = look_of(ui.theme, stage.state.standing);
@@ -50,13 +50,13 @@ std::optional<Input> draw_state_band(Stage& stage, Rect& area) {
   const std::string details = details_of(stage);
   const int room = area.w - 2 * m.margin;
   const int word_h = ui.measure(word, kTitle, room).h;
-  const int details_h = details.empty() ? 0 : ui.measure(details, kSmall, room).h;
+  const int wanted_h = details.empty() ? 0 : ui.measure(details, kSmall, room).h;
+  const int details_h = m.tight && word_h + wanted_h > area.h / 6 ? 0 : wanted_h;
   const Rect band = area.take_top(word_h + details_h + 4 * m.step);
   ui.canvas().fill(band, look.ground);
   Rect inside = band.inset(m.margin, 2 * m.step);
   ui.text({"state", word, kTitle, look.ink, Align::Start, false, Role::Heading}, inside.take_top(word_h));
   if (details_h > 0) ui.text({"details", details, kSmall, look.ink}, inside);
-  return std::nullopt;
 }
 
 std::string act_id(Act act) {
@@ -86,32 +86,44 @@ std::optional<Act> next_act(const Standing& standing) {
   std::abort();
 }
 
-int draw_pair(Ui& ui, Rect area, const std::string& id, const std::string& what, const std::string& value) {
+Piece pair_piece(Ui& ui, const std::string& id, const std::string& what, const std::string& value,
+                 int width) {
   const Metrics& m = ui.metrics;
-  const int what_w = std::min(area.w * 2 / 5, m.mm(90));
-  const int what_h = ui.text({"", what, kBody, ui.theme.second}, {area.x, area.y, what_w, area.h});
-  const Rect value_at{area.x + what_w + 2 * m.step, area.y, area.w - what_w - 2 * m.step, area.h};
-  const int value_h = ui.text({"", value, kBold, ui.theme.ink}, value_at);
-  const int height = std::max(what_h, value_h);
-  ui.note({id, Role::Text, what, value, {}, {area.x, area.y, area.w, height}});
-  return height + m.step;
+  const int column = std::min(width * 2 / 5, m.mm(90));
+  const int rest = width - column - 2 * m.step;
+  const Size what_at{width, ui.measure(what, kBody, width).h};
+  const int beside_h = std::max(ui.measure(what, kBody, column).h, ui.measure(value, kBold, rest).h);
+  const int below_h = what_at.h + ui.measure(value, kBold, width).h;
+  const bool broken = ui.extent(what, kBody, column).broken || ui.extent(value, kBold, rest).broken;
+  const bool below = broken || (m.tight && below_h < beside_h);
+  return {below ? below_h : beside_h, m.step, [=, &ui](Rect at) {
+            Rect words = at;
+            Rect said = below ? words.take_top(what_at.h) : words.take_left(column);
+            if (!below) words.take_left(2 * ui.metrics.step);
+            ui.text({"", what, kBody, ui.theme.second}, said);
+            ui.text({"", value, kBold, ui.theme.ink, Align::Start, false, Role::Text, true}, words);
+            ui.note({id, Role::Text, what, value, {}, at});
+            return std::optional<Input>();
+          }};
 }
 
-void draw_refusal(Stage& stage, Rect& area, const Error& problem) {
+void add_refusal(Stage& stage, Pieces& pieces, const Error& problem, int width) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   const std::string what = ui.say("officer.problem", {{"what", problem.what}});
-  const int room = area.w - 4 * m.step;
-  const int hint_h = problem.hint.empty() ? 0 : ui.measure(problem.hint, kSmall, room).h + m.step;
-  const int what_h = ui.measure(what, kBold, room).h;
-  const Rect box = area.take_top(what_h + hint_h + 3 * m.step);
-  ui.canvas().framed(box, m.corner, m.frame, ui.theme.warning, ui.theme.card);
-  Rect inside = box.inset(2 * m.step, m.step);
-  inside.h += m.step;
-  ui.text({"problem", what, kBold, ui.theme.ink, Align::Start, false, Role::Alert},
-          inside.take_top(what_h + m.step));
-  if (hint_h > 0) ui.text({"problem.hint", problem.hint, kSmall, ui.theme.ink}, inside);
-  area.take_top(2 * m.step);
+  Pieces words;
+  const int in = 2 * m.step + m.heavy;
+  add_text(ui, words, {"problem", what, kBold, ui.theme.ink, Align::Start, false, Role::Alert, true},
+           width - in, 0);
+  if (!problem.hint.empty())
+    add_text(ui, words, {"problem.hint", problem.hint, kSmall, ui.theme.ink}, width - in, 0);
+  for (Piece& piece : words)
+    pieces.push_back({piece.height, 0, [&ui, in, draw = std::move(piece.draw)](Rect at) {
+                        ui.canvas().fill({at.x, at.y, ui.metrics.heavy, at.h}, ui.theme.warning);
+                        at.take_left(in);
+                        return draw(at);
+                      }});
+  pieces.back().gap = 2 * m.step;
 }
 
 }  // namespace wardmote

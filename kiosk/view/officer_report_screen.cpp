@@ -1,36 +1,68 @@
+// What came of an act, to be read, written down or put on the wall: all of it, over as many pages as it
+// takes.
 #include "kiosk/view/officer_parts.h"
+#include "kiosk/view/pages.h"
 #include "kiosk/view/screens.h"
+#include "shared/text.h"
 
 namespace wardmote {
-std::optional<Input> draw_officer_report(Stage& stage, const OfficerReport& screen) {
+namespace {
+
+// The note as it is signed, a bar at its left. What does not fit on a line of the screen stands further in,
+// so that nobody takes it for a line of the note.
+void add_note(Ui& ui, Pieces& pieces, const std::string& note, int width) {
+  const Metrics& m = ui.metrics;
+  const int in = 3 * m.step;
+  const int hang = 4 * m.step;
+  std::string_view text = note;
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  for (const std::string_view line : split(text, '\n')) {
+    const auto parts = ui.lines(std::string(line), kSmall, width - in - hang);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      pieces.push_back(
+          {ui.measure("A", kSmall).h, 0, [&ui, &note, part = parts[i], x = i > 0 ? in + hang : in](Rect at) {
+             ui.canvas().fill({at.x, at.y, ui.metrics.heavy, at.h}, ui.theme.line);
+             ui.note_part({"report.text", Role::Text, note, {}, {}, at});
+             at.take_left(x);
+             if (!part.empty()) ui.text({"", part, kSmall, ui.theme.ink}, at);
+             return std::optional<Input>();
+           }});
+  }
+}
+
+Pieces pieces_of(Stage& stage, const Report& report, int width) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
-  const Report& report = screen.report;
-  Rect area = draw_ground(stage);
-  auto input = draw_state_band(stage, area);
-  const auto pressed = draw_bar(stage, area, {{{"officer.next", ui.say("kiosk.continue"), Look::Primary}}});
-  area = area.inset(m.margin, 2 * m.step);
-  area.take_top(ui.text({"title", ui.say(act_key(report.act, "done")), kTitle, ui.theme.ink, Align::Start,
-                         false, Role::Heading},
-                        area));
-  area.take_top(ui.text({"text", ui.say(act_key(report.act, "next")), kBody, ui.theme.ink}, area) + m.gap);
-  if (!report.code.empty())
-    area.take_top(draw_pair(ui, area, "report.code", ui.say("officer.code"), report.code));
-  if (!report.pin.empty())
-    area.take_top(draw_pair(ui, area, "report.pin", ui.say("officer.pin.new"), report.pin));
+  Pieces pieces;
+  add_text(ui, pieces,
+           {"title", ui.say(act_key(report.act, "done")), kTitle, ui.theme.ink, Align::Start, false,
+            Role::Heading},
+           width, 0);
+  add_text(ui, pieces, {"text", ui.say(act_key(report.act, "next")), kBody, ui.theme.ink}, width, m.gap);
+  const auto pair = [&](const std::string& id, const char* key, const std::string& value) {
+    if (!value.empty()) pieces.push_back(pair_piece(ui, id, ui.say(key), value, width));
+  };
+  pair("report.code", "officer.code", report.code);
+  pair("report.pin", "officer.pin.new", report.pin);
   for (std::size_t i = 0; i < report.files.size(); ++i)
-    area.take_top(
-        draw_pair(ui, area, "report.file." + std::to_string(i + 1), ui.say("officer.file"), report.files[i]));
-  if (!report.text.empty()) {
-    // The note for the wall, as it is signed; a note longer than the screen is on the stick in full.
-    const int height = ui.measure(report.text, kSmall, area.w - 4 * m.step).h + 2 * m.step;
-    if (height <= area.h) {
-      const Rect box = area.take_top(height);
-      ui.canvas().framed(box, m.corner, m.line, ui.theme.line, ui.theme.card);
-      ui.text({"report.text", report.text, kSmall, ui.theme.ink}, box.inset(2 * m.step, m.step));
-    }
-  }
-  return pressed ? std::optional<Input>(input::Next{}) : input;
+    pair("report.file." + std::to_string(i + 1), "officer.file", report.files[i]);
+  if (report.text.empty()) return pieces;
+  pieces.back().gap += m.gap;
+  add_note(ui, pieces, report.text, width);
+  return pieces;
+}
+
+}  // namespace
+
+std::optional<Input> draw_officer_report(Stage& stage, const OfficerReport& screen) {
+  Ui& ui = stage.ui;
+  Rect area = draw_ground(stage);
+  draw_state_band(stage, area);
+  const auto pressed = draw_bar(stage, area, {{{"officer.next", ui.say("kiosk.continue"), Look::Primary}}});
+  area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
+  const auto turned = draw_pages(
+      stage, area, [&](int width) { return pieces_of(stage, screen.report, width); }, true);
+  return pressed ? std::optional<Input>(input::Next{}) : turned;
 }
 
 }  // namespace wardmote

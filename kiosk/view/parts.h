@@ -12,13 +12,20 @@ namespace wardmote {
 // The whole screen in paper, with the practice strip where the event is for practice. The rest of the screen.
 Rect draw_ground(Stage& stage);
 
-// The band at the top with title and lead, and the buttons for language, text size and contrast. Cuts it off
-// `area`. On a low screen the lead gives way to `brief`, and then to the content.
-std::optional<Input> draw_header(Stage& stage, Rect& area, const std::string& title, const std::string& lead,
-                                 const std::string& brief = {});
-
-// The buttons for language, text size and contrast alone, at the right of `band`; cuts them off it.
-std::optional<Input> draw_settings(Stage& stage, Rect& band);
+// A line under the title, in the words there is room for: the first of `ways` that fits, or none; one that is
+// needed is said in the last way at least.
+struct HeadLine {
+  std::string id;
+  std::vector<std::string> ways;
+  bool needed{false};
+};
+struct Heading {
+  std::string title;
+  std::vector<HeadLine> lines{};  // what matters most first
+};
+// The band at the top with title and lines, and the buttons for language, text size and contrast. Cuts it off
+// `area`.
+std::optional<Input> draw_header(Stage& stage, Rect& area, const Heading& heading);
 
 // The contrast after the present one, as an input.
 Input next_contrast(const Stage& stage);

@@ -129,7 +129,7 @@ BarPlan plan_bar(Ui& ui, const std::vector<BarItem>& items, int room) {
   if (wrapped && (!above || wrapped->height(ui.metrics.gap) <= above->height(ui.metrics.gap)))
     return *wrapped;
   if (above) return *above;
-  ui.overflow();
+  ui.overflow("the bar");
   const auto count = static_cast<int>(items.size());
   all.widths.assign(items.size(), (room - ui.metrics.gap * (count - 1)) / count);
   all.row_h = row_height(ui, items, all.widths);

@@ -1,4 +1,5 @@
 #include "kiosk/view/choose_layout.h"
+#include "kiosk/view/pages.h"
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
 
@@ -33,6 +34,10 @@ std::vector<Fact> facts_of(const Stage& stage, const Project& project) {
     money += (money.empty() ? "" : "\n") + contribution_text(stage, contribution);
   if (!money.empty()) facts.push_back({"project.money", ui.say("kiosk.project.other_money"), money});
   return facts;
+}
+
+int fact_height(Ui& ui, const Fact& fact, int width) {
+  return ui.measure(fact.what, kSmall, width).h + ui.measure(fact.text, kBold, width).h;
 }
 
 int draw_fact(Ui& ui, const Fact& fact, Rect area) {
@@ -80,8 +85,7 @@ int words_height(Stage& stage, const Project& project, int width) {
   for (std::size_t i = 0; i < facts.size(); i += static_cast<std::size_t>(columns)) {
     int tallest = 0;
     for (std::size_t c = i; c < std::min(facts.size(), i + static_cast<std::size_t>(columns)); ++c)
-      tallest = std::max(
-          tallest, ui.measure(facts[c].what, kSmall, column).h + ui.measure(facts[c].text, kBold, column).h);
+      tallest = std::max(tallest, fact_height(ui, facts[c], column));
     height += tallest + 2 * ui.metrics.step;
   }
   return height + ui.metrics.step + ui.measure(stage.in_language(project.about), kBody, width).h;
@@ -109,18 +113,52 @@ Rect cut_picture(Stage& stage, const Project& project, Rect& area) {
   return {};
 }
 
-// The description, and the plain word that it is not in the reader's language, if it is not.
+void draw_photo(Stage& stage, const Project& project, Rect area) {
+  Ui& ui = stage.ui;
+  draw_picture(stage, project, area);
+  ui.note({"project.picture", Role::Image, stage.in_language(project.image_alt), {}, {}, area});
+  draw_badge(ui, area.x + ui.metrics.step, area.y + ui.metrics.step, project.number);
+}
+
+// The plain word that the description is not in the reader's language, or "".
+std::string shown_in(const Stage& stage, const Project& project) {
+  if (project.about.has(stage.language())) return {};
+  const std::string& language = catalogue_or_english(stage.event.reference_language()).name();
+  return stage.ui.say("kiosk.project.shown_in", {{"language", language}});
+}
+
 void draw_about(Stage& stage, const Project& project, Rect area) {
   Ui& ui = stage.ui;
   const std::string about = stage.in_language(project.about);
   if (about.empty()) return;
   const int height = ui.text({"project.about", about, kBody, ui.theme.ink}, area);
-  if (project.about.has(stage.language())) return;
-  const std::string& language = catalogue_or_english(stage.event.reference_language()).name();
+  const std::string other = shown_in(stage, project);
+  if (other.empty()) return;
   area.take_top(height + ui.metrics.step);
-  ui.text({"project.shown_in", ui.say("kiosk.project.shown_in", {{"language", language}}), kSmall,
-           ui.theme.second},
-          area);
+  ui.text({"project.shown_in", other, kSmall, ui.theme.second}, area);
+}
+
+// The same one under another, to be turned page by page.
+Pieces pieces_of(Stage& stage, const Project& project, Rect area, int width) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Pieces pieces;
+  if (!project.image.empty())
+    pieces.push_back({std::min(width * 5 / 12, area.h / 2), m.gap, [&stage, &project](Rect at) {
+                        draw_photo(stage, project, at);
+                        return std::optional<Input>();
+                      }});
+  for (const Fact& fact : facts_of(stage, project))
+    pieces.push_back({fact_height(ui, fact, width), m.gap, [&ui, fact](Rect at) {
+                        draw_fact(ui, fact, at);
+                        return std::optional<Input>();
+                      }});
+  const std::string about = stage.in_language(project.about);
+  if (about.empty()) return pieces;
+  add_text(ui, pieces, {"project.about", about, kBody, ui.theme.ink}, width, m.gap);
+  if (const std::string other = shown_in(stage, project); !other.empty())
+    add_text(ui, pieces, {"project.shown_in", other, kSmall, ui.theme.second}, width, 0);
+  return pieces;
 }
 
 std::optional<Input> draw_foot(Stage& stage, Rect& area, const Project& project, const Reading& screen) {
@@ -129,9 +167,8 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Project& project,
   const Paper& paper = stage.event.paper(draft.paper());
   Button choose = choose_button(stage, project, draft.is_chosen(project.number));
   if (!project.withdrawn) choose.look = Look::Primary;
-  const std::string full = ui.say("kiosk.choose.full", {{"max", paper.ballot.max}});
-  const std::string band =
-      ui.say("kiosk.choose.band", {{"chosen", draft.chosen()}, {"max", paper.ballot.max}});
+  const std::string full = full_words(stage, paper);
+  const std::string band = chosen_words(stage, draft.chosen(), paper);
   const std::string chosen = ui.say("kiosk.choose.chosen");
   const std::string open = ui.say("kiosk.choose.choose");
   const auto pressed = draw_bar(
@@ -151,14 +188,16 @@ std::optional<Input> draw_project(Stage& stage, const Reading& screen) {
   const Project& project = stage.event.project(screen.project);
   Rect area = draw_ground(stage);
   const std::string number = ui.say("kiosk.project.number", {{"number", std::to_string(project.number)}});
-  auto input = draw_header(stage, area, stage.in_language(project.title), number, number);
+  auto input = draw_header(stage, area, {stage.in_language(project.title), {{"lead", {number}}}});
   if (auto foot = draw_foot(stage, area, project, screen)) input = foot;
   area = area.inset(m.margin, m.gap);
-  if (const Rect picture = cut_picture(stage, project, area); picture.w > 0) {
-    draw_picture(stage, project, picture);
-    ui.note({"project.picture", Role::Image, stage.in_language(project.image_alt), {}, {}, picture});
-    draw_badge(ui, picture.x + m.step, picture.y + m.step, project.number);
+  if (m.tight) {
+    const auto content = [&](int width) { return pieces_of(stage, project, area, width); };
+    const auto turned = draw_pages(stage, area, content);
+    return turned ? turned : input;
   }
+  if (const Rect picture = cut_picture(stage, project, area); picture.w > 0)
+    draw_photo(stage, project, picture);
   area.take_top(draw_facts(stage, project, area) + m.step);
   draw_about(stage, project, area);
   return input;

@@ -57,4 +57,11 @@ inline Rect centred(Rect box, Size size) {
   return {box.x + (box.w - size.w) / 2, box.y + (box.h - size.h) / 2, size.w, size.h};
 }
 
+// The smallest rectangle that holds both.
+inline Rect united(Rect a, Rect b) {
+  const int x = std::min(a.x, b.x);
+  const int y = std::min(a.y, b.y);
+  return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+}
+
 }  // namespace wardmote

@@ -1,3 +1,4 @@
+#include "kiosk/view/pages.h"
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
 
@@ -27,7 +28,7 @@ int words_height(Stage& stage, const Project& project, int room) {
 
 int words_room(const Stage& stage, Rect area, const Row& row) {
   const Metrics& m = stage.ui.metrics;
-  return area.w - row.picture_w - row.change_w - 6 * m.step;
+  return area.w - row.picture_w - row.change_w - 6 * m.step - 2 * m.heavy;
 }
 
 std::vector<const Project*> chosen_of(const Stage& stage, const Draft& draft) {
@@ -77,7 +78,7 @@ Row measure_rows(Stage& stage, Rect area, const std::vector<const Project*>& cho
   row.picture_w = pictures ? std::min(m.mm(70), area.w / 5) : badge_size(ui).w + 2 * m.step;
   for (const Project* project : chosen)
     row.height = std::max(row.height, words_height(stage, *project, words_room(stage, area, row)));
-  row.height = std::max({row.height, m.target, badge_size(ui).h}) + 3 * m.step;
+  row.height = std::max({row.height, m.target, badge_size(ui).h}) + 2 * m.step + 2 * m.heavy;
   return row;
 }
 
@@ -100,7 +101,7 @@ Rows layout_rows(Stage& stage, Rect area, const std::vector<const Project*>& cho
   rows.width = (area.w - (rows.columns - 1) * gap) / rows.columns;
   rows.row = measure_rows(stage, {area.x, area.y, rows.width, area.h}, chosen);
   const int room = (area.h - (rows.count - 1) * gap) / rows.count;
-  if (rows.row.height > room) ui.overflow();
+  if (rows.row.height > room) ui.overflow("the choices");
   rows.row.height = std::min(room, std::max(rows.row.height, ui.metrics.mm(42)));
   return rows;
 }
@@ -122,6 +123,24 @@ std::optional<Input> draw_rows(Stage& stage, Rect area, const std::vector<const 
   return input;
 }
 
+// Every choice, and the question, to be turned page by page.
+Pieces pieces_of(Stage& stage, const std::vector<const Project*>& chosen, const std::string& question,
+                 int width) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  Pieces pieces;
+  if (!chosen.empty()) {
+    const Row row = measure_rows(stage, {0, 0, width, 0}, chosen);
+    for (const Project* project : chosen)
+      pieces.push_back({row.height, m.gap,
+                        [&stage, project, row](Rect at) { return draw_row(stage, at, *project, row); }});
+  }
+  add_text(ui, pieces,
+           {"review.question", question, kTitle, ui.theme.ink, Align::Centre, false, Role::Heading}, width,
+           0);
+  return pieces;
+}
+
 std::optional<Input> draw_foot(Stage& stage, Rect& area) {
   Ui& ui = stage.ui;
   const auto pressed =
@@ -136,21 +155,34 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area) {
   return ui.hands().held == "review.cast" ? Input(input::HoldCompleted{}) : Input(input::SelectCast{});
 }
 
+// "You have not voted yet", over the bar. Cuts it off `area`.
+void draw_band(Stage& stage, Rect& area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const std::string warning = ui.say("kiosk.not_voted");
+  const int words = ui.measure(warning, kBold, area.w - 4 * m.step).h + 2 * m.step;
+  draw_warning(stage, area.take_bottom(m.tight ? words : std::max(m.tall, words)), "review.band", warning);
+  if (m.tight) area.take_bottom(m.gap);
+}
+
 }  // namespace
 
 std::optional<Input> draw_review(Stage& stage, const Reviewing& screen) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Rect area = draw_ground(stage);
-  auto input = draw_header(stage, area, ui.say("kiosk.review.title"), ui.say("kiosk.review.lead"),
-                           ui.say("kiosk.review.lead"));
+  auto input =
+      draw_header(stage, area, {ui.say("kiosk.review.title"), {{"lead", {ui.say("kiosk.review.lead")}}}});
   if (auto foot = draw_foot(stage, area)) input = foot;
   area = area.inset(m.margin, 2 * m.step);
-  const std::string warning = ui.say("kiosk.not_voted");
-  const int warning_h = std::max(m.tall, ui.measure(warning, kBold, area.w - 4 * m.step).h + 2 * m.step);
-  draw_warning(stage, area.take_bottom(warning_h), "review.band", warning);
+  draw_band(stage, area);
   const auto chosen = chosen_of(stage, screen.sitting.draft);
   const std::string question = ui.say("kiosk.review.question", {{"n", chosen.size()}});
+  if (m.tight) {
+    const auto content = [&](int width) { return pieces_of(stage, chosen, question, width); };
+    const auto turned = draw_pages(stage, area, content);
+    return turned ? turned : input;
+  }
   const int question_h = ui.measure(question, kTitle, area.w).h + 3 * m.step;
   const Rect rows{area.x, area.y, area.w, area.h - question_h};
   area.take_top(rows_height(stage, rows, chosen));

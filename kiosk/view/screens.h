@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "kiosk/view/pages.h"
 #include "kiosk/view/stage.h"
 
 namespace wardmote {
@@ -30,14 +31,17 @@ std::optional<Input> draw_officer_report(Stage& stage, const OfficerReport& scre
 std::optional<Input> draw_languages(Stage& stage);
 // The question over choosing and reviewing: "Undo all your choices?"
 std::optional<Input> draw_question(Stage& stage, Question question);
-// The grid of language buttons in `area`, each named in itself; ids `<prefix>.<language>`. Its height.
-int languages_height(Stage& stage, int width);
-std::optional<Input> draw_language_grid(Stage& stage, Rect area, const std::string& prefix);
+// How many of `count` buttons stand in a row, at most `most`: the fewest rows, and those as even as can be.
+int even_columns(int count, int most);
+// Rows of language buttons, each named in itself; ids `<prefix>.<language>`. They are as high as a finger
+// likes them, as far as there is `spare` height for that.
+void add_language_rows(Stage& stage, Pieces& pieces, int width, int spare, const std::string& prefix);
 
 // Who is there: the PIN pad or, once the PIN is dead, field and keyboard.
 std::optional<Input> draw_gate(Stage& stage, Rect area, const Gate& gate);
 // A keyboard for what officers type; ids `key.<character>`, `key.erase`, `key.shift`, `key.symbols`.
 std::optional<Input> draw_keyboard(Stage& stage, Rect area);
+int keyboard_width(Ui& ui);  // least
 // Digits alone, in one row; ids `key.<digit>`, `key.erase`.
 std::optional<Input> draw_digits(Stage& stage, Rect area);
 // A field that shows what was typed, as dots when it is secret.

@@ -17,6 +17,8 @@ struct ViewMemory {
   bool choosing_language{false};  // the list of languages lies over the screen
   std::size_t first_place{0};     // of the projects on this page, in the order they are shown
   std::optional<ProjectNumber> brought_into_view;  // the project the page was last turned to
+  std::string place{};                             // the screen that `page` belongs to
+  std::size_t page{0};                             // of content that goes over the page
   bool shift{false};                               // of the keyboard on the screen
   bool symbols{false};
 };

@@ -34,6 +34,9 @@ class Textures {
       : window_(window), engine_(engine), pictures_(pictures) {}
 
   TextExtent measure(const std::string& text, const TextStyle& style);
+  [[nodiscard]] std::vector<std::string> lines(const std::string& text, const TextStyle& style) const {
+    return engine_.lines(text, style);
+  }
   const Letters& letters(const std::string& text, const TextStyle& style);
   const Texture& icon(Icon icon, Size size);
   const Texture& disc(int radius);

@@ -42,6 +42,16 @@ Size Ui::measure(const std::string& text, Font font, int wrap) {
   return {size.w + 1, size.h};
 }
 
+std::vector<std::string> Ui::lines(const std::string& text, Font font, int wrap) {
+  return textures_.lines(text, style(font, std::max(1, wrap), Align::Start));
+}
+
+void Ui::note_part(const Widget& widget) {
+  for (Widget& noted : scene_.widgets)
+    if (noted.id == widget.id) return void(noted.rect = united(noted.rect, widget.rect));
+  note(widget);
+}
+
 int Ui::widest_word(const std::string& text, Font font) {
   int widest = 0;
   for (const std::string_view word : split(text, ' '))
@@ -58,32 +68,34 @@ int Ui::text(const Label& label, Rect box) {
   if (label.align == Align::End) filled.x += box.w - size.w;
   if (label.middle) filled.y += (box.h - size.h) / 2;
   canvas_.letters(filled.x, filled.y, label.text, placed, label.color);
-  scene_.texts.push_back({label.text, box, filled, extent.unknown, extent.broken});
-  if (!box.contains(filled) || extent.broken) overflow();
+  const bool broken = extent.broken && !label.may_break;
+  scene_.texts.push_back(
+      {label.text, box, filled, extent.unknown, broken, capital_mm(metrics.glass, placed.em)});
+  if (!box.contains(filled) || broken) overflow(label.text);
   if (!label.id.empty()) note({label.id, label.role, label.text, {}, {}, filled});
   return size.h;
 }
 
 namespace {
 
-constexpr int kAcross = 3;  // steps between a button's sides and its label
-constexpr int kDown = 1;    // and above and below it
+constexpr int kDown = 1;  // steps above a button's label and below it
 
 }  // namespace
 
 int Ui::natural_width(const Button& button) {
   const int icon = button.icon ? ceil_int(em_of(metrics.type, button.font.type) * 1.1) : 0;
-  return measure(button.label, button.font).w + icon + 2 * kAcross * metrics.step;
+  return measure(button.label, button.font).w + icon + 2 * button.air * metrics.step;
 }
 
 int Ui::least_width(const Button& button) {
   const int icon = button.icon ? ceil_int(em_of(metrics.type, button.font.type) * 1.1) : 0;
-  return std::max(metrics.target, widest_word(button.label, button.font) + icon + 2 * kAcross * metrics.step);
+  return std::max(metrics.target,
+                  widest_word(button.label, button.font) + icon + 2 * button.air * metrics.step);
 }
 
 int Ui::height(const Button& button, int width) {
   const int icon = button.icon ? ceil_int(em_of(metrics.type, button.font.type) * 1.1) : 0;
-  const int room = std::max(1, width - icon - 2 * kAcross * metrics.step);
+  const int room = std::max(1, width - icon - 2 * button.air * metrics.step);
   return std::max(metrics.target, measure(button.label, button.font, room).h + 2 * kDown * metrics.step);
 }
 
@@ -95,7 +107,7 @@ void Ui::focus_ring(const std::string& id, Rect area) {
 
 // Icon and label, side by side in the middle.
 void Ui::face(const Button& button, Rect area, Color content) {
-  const Rect inside = area.inset(kAcross * metrics.step, 0);
+  const Rect inside = area.inset(button.air * metrics.step, 0);
   const double em = em_of(metrics.type, button.font.type);
   const int icon = button.icon ? ceil_int(em * (button.label.empty() ? 1.0 : 0.75)) : 0;
   const int beside = button.icon && !button.label.empty() ? ceil_int(em * 0.35) : 0;

@@ -47,6 +47,7 @@ struct Label {
   Align align{Align::Start};
   bool middle{false};  // else at the top of its box
   Role role{Role::Text};
+  bool may_break{false};  // a word too long for its line may go on in the next: codes, base64
 };
 
 enum class Look {
@@ -64,6 +65,7 @@ struct Button {
   Role role{Role::Button};
   std::vector<std::string> state{};
   Font font{kBold};
+  int air{3};  // steps between its sides and its label
 };
 
 class Ui {
@@ -94,6 +96,8 @@ class Ui {
   [[nodiscard]] Size measure(const std::string& text, Font font, int wrap = 0);
   // The same, and whether words stay whole.
   [[nodiscard]] TextExtent extent(const std::string& text, Font font, int wrap = 0);
+  // The lines `text` has when they are at most `wrap` wide.
+  [[nodiscard]] std::vector<std::string> lines(const std::string& text, Font font, int wrap);
   // Width of the widest word.
   [[nodiscard]] int widest_word(const std::string& text, Font font);
 
@@ -101,8 +105,12 @@ class Ui {
   int text(const Label& label, Rect box);
   // The widget of something a screen drew itself.
   void note(Widget widget) { scene_.widgets.push_back(std::move(widget)); }
-  // Says that something does not fit; the screen is drawn again with smaller text.
-  void overflow() { scene_.overflow = true; }
+  // The same for one that is drawn in parts: the first notes it, the others add their rectangles.
+  void note_part(const Widget& widget);
+  // Says that something does not fit; the screen is drawn again in a way that takes less room.
+  void overflow(std::string_view what) {
+    if (scene_.overflow.empty()) scene_.overflow = what;
+  }
 
   // Widths and heights a button wants: with its label on one line, and with it wrapped into `width`.
   [[nodiscard]] int natural_width(const Button& button);

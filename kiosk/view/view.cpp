@@ -9,9 +9,6 @@
 namespace wardmote {
 namespace {
 
-constexpr double kShrinkStep = 0.94;
-constexpr double kLeastShrink = 0.45;
-
 // Practice looks different at first glance: violet instead of green.
 Theme theme_for(const State& state, bool practice) {
   Theme theme = theme_of(state.settings.contrast);
@@ -46,17 +43,23 @@ std::uint64_t hash_of(const ImDrawData& frame, Color ground) {
   return hash;
 }
 
+// What is turned page by page: another screen, or another project, begins on its first page.
+std::string place_of(const State& state) {
+  const auto* reading = std::get_if<Reading>(&state.screen);
+  return screen_name(state) + (reading != nullptr ? std::to_string(reading->project) : "");
+}
+
 }  // namespace
 
 View::View(Window& window, const TextEngine& engine, const PictureSource& pictures, const Glass& glass,
            bool demo)
     : window_(window), glass_(glass), demo_(demo), textures_(window, engine, pictures) {}
 
-View::Pass View::pass(const Event& event, const State& state, const Hands& hands, double shrink,
+View::Pass View::pass(const Event& event, const State& state, const Hands& hands, const Fit& fit,
                       ViewMemory& memory, bool dry) {
   Pass made;
-  made.scene.shrink = shrink;
-  const Metrics metrics = metrics_of(glass_, state.settings.size, shrink);
+  made.scene.fit = fit;
+  const Metrics metrics = metrics_of(glass_, state.settings.size, fit);
   const Theme theme = theme_for(state, demo_ || state.standing.practice);
   Canvas canvas(dry ? nullptr : ImGui::GetBackgroundDrawList(), textures_);
   Ui ui(canvas, textures_, metrics, theme, catalogue_or_english(state.settings.language), hands, made.scene);
@@ -66,21 +69,35 @@ View::Pass View::pass(const Event& event, const State& state, const Hands& hands
   return made;
 }
 
-// Measured with nobody touching it, smaller and smaller until everything fits.
+// Measured with nobody touching it, giving up more and more until everything fits.
 Scene View::measure(const Event& event, const State& state) {
-  for (double shrink = 1.0;; shrink *= kShrinkStep) {
+  Scene scene;
+  for (const Fit& fit : fits_of(state.settings.size)) {
     ViewMemory memory = memory_;
-    Scene scene = pass(event, state, Hands{}, shrink, memory, true).scene;
-    if (!scene.overflow || shrink < kLeastShrink) return scene;
+    scene = pass(event, state, Hands{}, fit, memory, true).scene;
+    if (scene.overflow.empty()) break;
   }
+  return scene;
+}
+
+void View::turn_to(const State& state) {
+  if (const std::string place = place_of(state); place != memory_.place)
+    memory_.place = place, memory_.page = 0;
+}
+
+std::optional<Input> View::answer(const Event& event, const State& state, const Hands& hands) {
+  turn_to(state);
+  const Fit fit = measure(event, state).fit;
+  return pass(event, state, hands, fit, memory_, true).input;
 }
 
 std::optional<Input> View::draw(const Event& event, const State& state, const Hands& hands) {
   if (textures_.trim()) shown_ = 0;
-  const double shrink = measure(event, state).shrink;
+  turn_to(state);
+  const Fit fit = measure(event, state).fit;
   ImGui::GetIO().DeltaTime = 1.0F;  // nothing of ImGui's moves by itself
   ImGui::NewFrame();
-  Pass drawn = pass(event, state, hands, shrink, memory_, false);
+  Pass drawn = pass(event, state, hands, fit, memory_, false);
   ImGui::Render();
   ground_ = theme_for(state, demo_ || state.standing.practice).paper;
   scene_ = std::move(drawn.scene);

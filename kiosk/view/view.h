@@ -1,5 +1,5 @@
-// A View puts the state on the window: it draws the screen, makes text smaller where a screen is too small
-// for it, and shows a frame only when it differs from the one that is shown.
+// A View puts the state on the window: it draws the screen, in the best fit that its glass has room for, and
+// shows a frame only when it differs from the one that is shown.
 #pragma once
 
 #include <optional>
@@ -16,6 +16,8 @@ class View {
 
   // Where everything of `state` would be, without drawing it.
   [[nodiscard]] Scene measure(const Event& event, const State& state);
+  // The input that `hands` would give, without drawing anything; pages are turned.
+  std::optional<Input> answer(const Event& event, const State& state, const Hands& hands);
   // Draws `state`. An input, when `hands` gave one: then nothing is ready to be shown, and the state it leads
   // to is to be drawn instead.
   std::optional<Input> draw(const Event& event, const State& state, const Hands& hands);
@@ -30,11 +32,12 @@ class View {
   void forget_package();
 
  private:
+  void turn_to(const State& state);
   struct Pass {
     Scene scene;
     std::optional<Input> input;
   };
-  Pass pass(const Event& event, const State& state, const Hands& hands, double shrink, ViewMemory& memory,
+  Pass pass(const Event& event, const State& state, const Hands& hands, const Fit& fit, ViewMemory& memory,
             bool dry);
 
   Window& window_;

@@ -48,10 +48,22 @@ std::vector<std::string> lines_of(const Stage& stage) {
   std::abort();
 }
 
+// How many pictures stand side by side so that each is about as wide as a photo.
+int columns_for(Rect area, int count) {
+  int best = 1;
+  int least = area.w * area.h;
+  for (int columns = 1; columns <= count; ++columns) {
+    const int rows = (count + columns - 1) / columns;
+    const int off = std::abs(3 * (area.w / columns) - 4 * (area.h / rows));
+    if (off < least) best = columns, least = off;
+  }
+  return best;
+}
+
 // All pictures in a grid, the same size each, so that no project is favoured.
 void draw_mosaic(Stage& stage, Rect area, const Paper& paper) {
   const int count = static_cast<int>(paper.projects.size());
-  const int columns = area.w * 3 > area.h * 4 ? 4 : 3;
+  const int columns = columns_for(area, count);
   const int rows = (count + columns - 1) / columns;
   const int gap = stage.ui.metrics.step;
   const int w = (area.w - (columns - 1) * gap) / columns;
@@ -68,33 +80,64 @@ bool shows_mosaic(const Stage& stage) {
   return paper.projects.size() >= 3 && paper.projects.size() <= 16 && has_pictures(stage.event, paper);
 }
 
-// The band: title, lines, and beside them (or below, on an upright screen) the pictures. Cuts it off `area`.
-void draw_band(Stage& stage, Rect& area) {
+// What the band says, and how high that is in a room that wide.
+struct BandWords {
+  std::string title;
+  std::vector<std::string> lines;
+  int room{0};
+  int height{0};
+};
+
+BandWords words_of(Stage& stage, int room, int most) {
+  Ui& ui = stage.ui;
+  const int step = ui.metrics.step;
+  BandWords words{title_of(stage), {}, room, 0};
+  words.height = ui.measure(words.title, kDisplay, room).h;
+  for (std::string& line : lines_of(stage)) {
+    const int height = ui.measure(line, kBody, room).h + step;
+    const bool first = words.lines.empty();  // says what this is about
+    if (!first && ui.metrics.tight && words.height + height > most) break;
+    words.height += height;
+    words.lines.push_back(std::move(line));
+  }
+  return words;
+}
+
+void draw_words(Stage& stage, Rect area, const BandWords& words) {
+  Ui& ui = stage.ui;
+  const Color white = ui.theme.on_primary;
+  area.take_top((area.h - words.height) / 2);
+  area.w = words.room;
+  area.take_top(ui.text({"title", words.title, kDisplay, white, Align::Start, false, Role::Heading}, area));
+  for (std::size_t i = 0; i < words.lines.size(); ++i) {
+    area.take_top(ui.metrics.step);
+    area.take_top(ui.text({i == 0 ? "lead" : "summary", words.lines[i], kBody, white}, area));
+  }
+}
+
+// The band: title, lines, and beside them (or below, on an upright screen) the pictures. Cuts it off `area`,
+// and takes what is left over when the rest has the height it wants.
+void draw_band(Stage& stage, Rect& area, int rest) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
-  const bool mosaic = shows_mosaic(stage);
+  const bool mosaic = shows_mosaic(stage) && !m.tight;
   const bool beside = area.w > area.h;
-  const int picture_w = !mosaic ? 0 : beside ? area.w * 34 / 100 : area.w - 2 * m.margin;
-  const int room = area.w - 2 * m.margin - (mosaic && beside ? picture_w + 3 * m.step : 0);
-  const std::string title = title_of(stage);
-  int height = ui.measure(title, kDisplay, room).h + m.step;
-  const auto lines = lines_of(stage);
-  for (const auto& line : lines) height += ui.measure(line, kBody, room).h + m.step;
+  const int full = area.w - 2 * m.margin;
+  const int picture_w = mosaic && beside ? area.w * 34 / 100 : 0;
+  const BandWords words =
+      words_of(stage, full - (picture_w > 0 ? picture_w + 3 * m.step : 0), area.h - rest - 4 * m.step);
   const int under = mosaic && !beside ? area.h / 6 + 3 * m.step : 0;
-  const Rect band = area.take_top(std::max(height + 6 * m.step, area.h * 37 / 100) + under);
+  const int least = words.height + under + (m.tight ? 4 : 8) * m.step;
+  const int most = area.h * (mosaic ? 54 : 40) / 100;
+  const Rect band = area.take_top(std::max(least, std::min(most, area.h - rest)));
   ui.canvas().fill(band, ui.theme.primary);
-  Rect inside = band.inset(m.margin, 4 * m.step);
-  if (mosaic && beside) draw_mosaic(stage, inside.take_right(picture_w), paper_of(stage.event));
-  if (under > 0)
-    draw_mosaic(stage, inside.take_bottom(under - 3 * m.step), paper_of(stage.event)), inside.h -= 3 * m.step;
-  inside.w = room;
-  inside.y += (inside.h - height) / 2;
-  inside.y +=
-      m.step + ui.text({"title", title, kDisplay, ui.theme.on_primary, Align::Start, false, Role::Heading},
-                       {inside.x, inside.y, room, height});
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    inside.y += m.step + ui.text({i == 0 ? "lead" : "summary", lines[i], kBody, ui.theme.on_primary},
-                                 {inside.x, inside.y, room, height});
+  Rect inside = band.inset(m.margin, (m.tight ? 2 : 4) * m.step);
+  if (picture_w > 0) draw_mosaic(stage, inside.take_right(picture_w), paper_of(stage.event));
+  if (under > 0) {
+    draw_mosaic(stage, inside.take_bottom(inside.h - words.height - 3 * m.step), paper_of(stage.event));
+    inside.take_bottom(3 * m.step);
+  }
+  draw_words(stage, inside, words);
 }
 
 std::optional<Input> draw_foot(Stage& stage, Rect area) {
@@ -114,6 +157,20 @@ std::optional<Input> draw_foot(Stage& stage, Rect area) {
   return input;
 }
 
+// What to do, and the languages; nothing before there is an event.
+Pieces languages_of(Stage& stage, int width, int spare) {
+  Ui& ui = stage.ui;
+  Pieces pieces;
+  if (stage.event.languages.empty()) return pieces;
+  const bool open = stage.state.standing.phase == Phase::Open;
+  add_text(ui, pieces,
+           {"begin", ui.say(open ? "kiosk.welcome.begin" : "kiosk.language"), kTitle, ui.theme.ink,
+            Align::Start, false, Role::Heading},
+           width, 2 * ui.metrics.step);
+  add_language_rows(stage, pieces, width, spare, "welcome.lang");
+  return pieces;
+}
+
 int foot_height(Stage& stage, int width) {
   Ui& ui = stage.ui;
   const int third = (width - 2 * ui.metrics.gap) / 3;
@@ -128,19 +185,17 @@ std::optional<Input> draw_welcome(Stage& stage, const Welcome&) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Rect area = draw_ground(stage);
-  draw_band(stage, area);
-  area = area.inset(m.margin, 3 * m.step);
-  const auto settings = draw_foot(stage, area.take_bottom(foot_height(stage, area.w)));
-  area.h -= 3 * m.step;
-  if (stage.event.languages.empty()) return settings;
-  const bool open = stage.state.standing.phase == Phase::Open;
-  const std::string begin = ui.say(open ? "kiosk.welcome.begin" : "kiosk.language");
-  const int begin_h = ui.measure(begin, kTitle, area.w).h + 2 * m.step;
-  const int grid_h = languages_height(stage, area.w);
-  if (begin_h + grid_h > area.h) ui.overflow();
-  area.y += std::max(0, (area.h - begin_h - grid_h) * 2 / 5);  // a little above the middle
-  ui.text({"begin", begin, kTitle, ui.theme.ink, Align::Start, false, Role::Heading}, area.take_top(begin_h));
-  const auto language = draw_language_grid(stage, {area.x, area.y, area.w, grid_h}, "welcome.lang");
+  const int width = area.w - 2 * m.margin;
+  const int air = (m.tight ? 2 : 3) * m.step;
+  const int foot_h = foot_height(stage, width);
+  const int languages_h = height_of(languages_of(stage, width, 0));
+  draw_band(stage, area, foot_h + languages_h + 8 * air);
+  area = area.inset(m.margin, air);
+  const auto settings = draw_foot(stage, area.take_bottom(foot_h));
+  area.take_bottom(air);
+  const int spare = std::max(0, area.h - languages_h);
+  area.take_top((area.h - height_of(languages_of(stage, area.w, spare))) / 2);
+  const auto language = draw_pages(stage, area, [&](int room) { return languages_of(stage, room, spare); });
   return language ? language : settings;
 }
 

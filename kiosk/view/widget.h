@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/view/rect.h"
+#include "kiosk/view/metrics.h"
 
 namespace wardmote {
 
@@ -29,10 +29,11 @@ struct Widget {
 // A text as it was put on the screen, for checking layouts.
 struct PlacedText {
   std::string text;
-  Rect box;            // the room it was given
-  Rect rect;           // what it fills
-  int unknown{0};      // glyphs no font has
-  bool broken{false};  // a word had to be broken in two
+  Rect box;              // the room it was given
+  Rect rect;             // what it fills
+  int unknown{0};        // glyphs no font has
+  bool broken{false};    // a word had to be broken in two
+  double capital_mm{0};  // height of its capitals on the glass
 };
 
 // One screen as it was drawn.
@@ -40,8 +41,8 @@ struct Scene {
   std::string screen;
   std::vector<Widget> widgets;
   std::vector<PlacedText> texts;
-  bool overflow{false};  // something did not fit into its room
-  double shrink{1.0};    // how much smaller the text is than its size promises, so that everything fits
+  std::string overflow{};  // the first thing that did not fit into its room, or ""
+  Fit fit{};               // what was given up so that everything fits
 
   [[nodiscard]] const Widget* find(std::string_view id) const;  // or nullptr
   // The target at a point that is not disabled, or nullptr.

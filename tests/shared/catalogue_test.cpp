@@ -45,7 +45,7 @@ TEST_CASE("plurals follow the language", "[catalogue]") {
 }
 
 TEST_CASE("numbers use the digits of the printed boards in every language", "[catalogue]") {
-  CHECK(find_catalogue("bn")->say("kiosk.choose.page", {{"page", 2}, {"pages", 12}}) == "পৃষ্ঠা 2 / 12");
+  CHECK(find_catalogue("bn")->say("kiosk.page.at", {{"page", 2}, {"pages", 12}}) == "পৃষ্ঠা 2 / 12");
 }
 
 TEST_CASE("an amount is put into a message as it was formatted", "[catalogue]") {

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "tests/support/world.h"
+
 namespace wardmote::test {
 
 Headless::Headless(Size pixels) : glass_{pixels, usual_millimetres(pixels)} {
@@ -22,6 +24,20 @@ const Scene& Headless::draw(const State& state, const Hands& hands) {
   view_->draw(event, state, hands);
   view_->show(true);
   return view_->scene();
+}
+
+std::vector<Scene> Headless::pages(const State& state) {
+  view_->forget();
+  std::vector<Scene> scenes{measure(state)};
+  for (;;) {
+    Hands hands;
+    for (const char* id : {"page_down", "choose.page_down"})
+      if (const Widget* down = scenes.back().find(id); down != nullptr && !down->has("disabled"))
+        hands.activated = id;
+    if (hands.activated.empty()) return scenes;
+    view_->answer(event, state, hands);
+    scenes.push_back(measure(state));
+  }
 }
 
 namespace {
@@ -71,6 +87,12 @@ OfficerForm form(Act act) {
   return made;
 }
 
+// The longest note an officer meets: a Seal, as it goes on the wall.
+const std::string& a_seal() {
+  static const std::string file = voted(World(), 1, {{1, 2}, {4}}).seal_note.file();
+  return file;
+}
+
 void add_officer_screens(Collector& all) {
   for (const Phase phase :
        {Phase::Empty, Phase::Loaded, Phase::Ready, Phase::Open, Phase::Interrupted, Phase::Closed})
@@ -91,7 +113,7 @@ void add_officer_screens(Collector& all) {
   report.act = Act::Close;
   report.code = "7H2K 9QXM 4T0B C3WD E8PA";
   report.files = {"k01-1.wstore"};
-  report.text = "wardmote/v1/session-close\nevent 0123456789abcdef0123456789abcdef\nkiosk k01\n";
+  report.text = a_seal();
   all.add("officer-report", OfficerReport{report}, Phase::Closed);
   report.act = Act::Certify;
   report.pin = "481 273";

@@ -22,6 +22,8 @@ class Headless {
   // Draws a state, nobody touching it.
   const Scene& draw(const State& state, const Hands& hands = {});
   Scene measure(const State& state) { return view_->measure(event, state); }
+  // Every page of a state, the first one first.
+  std::vector<Scene> pages(const State& state);
   std::optional<Input> draw_with(const State& state, const Hands& hands);
   View& view() { return *view_; }
   Window& window() { return *window_; }

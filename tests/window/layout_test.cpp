@@ -2,6 +2,7 @@
 // everything that is touched is large enough and far enough from its neighbours.
 #include <catch2/catch.hpp>
 
+#include "kiosk/view/screens.h"
 #include "tests/window/headless.h"
 
 namespace wardmote::test {
@@ -62,43 +63,89 @@ std::string id_fault(const Scene& scene) {
   return {};
 }
 
+// The first text smaller than the size that was asked for promises, or "".
+std::string size_fault(const Scene& scene, int size) {
+  const double least = capitals_of(size).least - 0.01;
+  for (const PlacedText& text : scene.texts)
+    if (text.capital_mm < least) return std::to_string(text.capital_mm) + " mm: " + text.text;
+  return {};
+}
+
 void check_glass(Size pixels) {
   Headless headless(pixels);
   for (const char* language : {"en", "pl", "bn"})
     for (int size = 1; size <= 4; ++size)
       for (const NamedState& named : every_screen(headless.event, language, size)) {
-        const Scene scene = headless.measure(named.state);
-        INFO(named.name << ' ' << language << " size " << size);
-        CHECK_FALSE(scene.overflow);
-        CHECK(target_fault(scene, headless.glass()) == "");
-        CHECK(text_fault(scene, headless.glass()) == "");
-        CHECK(id_fault(scene) == "");
+        std::size_t page = 0;
+        for (const Scene& scene : headless.pages(named.state)) {
+          INFO(named.name << ' ' << language << " size " << size << " page " << ++page);
+          CHECK(scene.overflow == "");
+          CHECK(size_fault(scene, size) == "");
+          CHECK(target_fault(scene, headless.glass()) == "");
+          CHECK(text_fault(scene, headless.glass()) == "");
+          CHECK(id_fault(scene) == "");
+        }
       }
 }
 
 }  // namespace
 
-TEST_CASE("every screen fits 1024×768 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1024×768 in every size and language", "[layout]") {
   check_glass({1024, 768});
 }
-TEST_CASE("every screen fits 1366×768 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1366×768 in every size and language", "[layout]") {
   check_glass({1366, 768});
 }
-TEST_CASE("every screen fits 1920×1080 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1920×1080 in every size and language", "[layout]") {
   check_glass({1920, 1080});
 }
-TEST_CASE("every screen fits 1080×1920 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1080×1920 in every size and language", "[layout]") {
   check_glass({1080, 1920});
 }
 
-TEST_CASE("at 1920×1080 no screen has to make its text smaller than promised", "[layout]") {
+TEST_CASE("at 1920×1080 no screen has to give anything up before the largest size", "[layout]") {
   Headless headless;
   for (const char* language : {"en", "pl", "bn"})
     for (int size = 1; size <= 3; ++size)
       for (const NamedState& named : every_screen(headless.event, language, size)) {
         INFO(named.name << ' ' << language << " size " << size);
-        CHECK(headless.measure(named.state).shrink == 1.0);
+        CHECK(headless.measure(named.state).fit == Fit{});
       }
+}
+
+TEST_CASE("at the largest size a small screen shows one project a page, not smaller letters", "[layout]") {
+  Headless headless({1024, 768});
+  for (const NamedState& named : every_screen(headless.event, "en", 4)) {
+    if (named.name != "choose") continue;
+    const auto pages = headless.pages(named.state);
+    CHECK(pages.size() == headless.event.papers.front().projects.size());
+    CHECK(pages.front().find("tile.7.choose") != nullptr);
+    CHECK(pages.back().find("tile.8.choose") != nullptr);
+  }
+}
+
+TEST_CASE("a signed note can be read whole, on however many pages", "[layout]") {
+  for (const Size pixels : {Size{1920, 1080}, Size{1024, 768}})
+    for (int size = 1; size <= 4; ++size) {
+      INFO(pixels.w << " size " << size);
+      Headless headless(pixels);
+      for (const NamedState& named : every_screen(headless.event, "en", size)) {
+        if (named.name != "officer-report") continue;
+        std::string_view unread = std::get<OfficerReport>(named.state.screen).report.text;
+        for (const Scene& scene : headless.pages(named.state))
+          for (const PlacedText& text : scene.texts) {
+            if (unread.starts_with(text.text)) unread.remove_prefix(text.text.size());
+            while (unread.starts_with(' ') || unread.starts_with('\n')) unread.remove_prefix(1);
+          }
+        CHECK(unread == "");
+      }
+    }
+}
+
+TEST_CASE("two to ten languages stand in rows that are as even as can be", "[layout]") {
+  std::vector<int> columns;
+  for (int count = 2; count <= 10; ++count) columns.push_back(even_columns(count, 5));
+  CHECK(columns == std::vector{2, 3, 4, 5, 3, 4, 4, 5, 5});
 }
 
 TEST_CASE("the check itself finds targets that lie too near and texts that overlap", "[layout]") {

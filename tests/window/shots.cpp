@@ -16,7 +16,9 @@ int main(int argc, char** argv) {
   const int size = argc > 5 ? std::stoi(argv[5]) : 2;
   for (const NamedState& named : every_screen(headless.event, language, size)) {
     headless.view().forget();
-    headless.draw(named.state);
+    const Scene& scene = headless.draw(named.state);
+    std::cout << named.name << (scene.fit.tight ? " tight " : " roomy ") << scene.fit.letters
+              << (scene.overflow.empty() ? "" : " does not fit: ") << scene.overflow << '\n';
     if (auto saved = headless.window().save_png(folder / (named.name + ".png")); !saved) {
       std::cerr << "error: " << saved.error().what << '\n';
       return 3;
