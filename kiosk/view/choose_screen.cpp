@@ -95,13 +95,15 @@ std::string title_of(const Stage& stage, const Paper& paper) {
       {{"event", event}, {"pot", stage.in_language(pot.title)}, {"amount", format_pounds(pot.amount)}});
 }
 
-// How many may be chosen and, where there is room, that the order says nothing.
+// The question, how many may be chosen and, where there is room, that the order says nothing.
 Heading heading_of(const Stage& stage, const Paper& paper) {
   const std::string how_many =
       stage.ui.say(chooses_exactly(paper) ? "kiosk.how.choose_exact" : "kiosk.how.choose_up_to",
                    {{"max", paper.ballot.max}});
   const std::string order = stage.ui.say("kiosk.choose.order");
-  return {title_of(stage, paper), {{"lead", {how_many + " " + order, how_many}}}};
+  return {
+      title_of(stage, paper),
+      {{"choose.ask", {stage.in_language(paper.ask)}, true}, {"lead", {how_many + " " + order, how_many}}}};
 }
 
 }  // namespace

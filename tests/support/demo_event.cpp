@@ -83,9 +83,19 @@ Project project_of(const Table& table) {
   return project;
 }
 
+Text in_three(std::string en, std::string pl, std::string bn) {
+  Text text("en", std::move(en));
+  text.set("pl", std::move(pl));
+  text.set("bn", std::move(bn));
+  return text;
+}
+
 Paper paper_of(const std::vector<Project>& projects) {
   Paper paper;
   paper.id = 1;
+  paper.ask =
+      in_three("Which three projects should the pot pay for?", "Na które trzy projekty przeznaczyć fundusz?",
+               "এই তহবিল থেকে কোন তিনটি প্রকল্পে টাকা দেওয়া উচিত?");
   paper.electorate = "all";
   for (const Project& project : projects) {
     paper.projects.push_back(project.number);
@@ -93,13 +103,6 @@ Paper paper_of(const std::vector<Project>& projects) {
   }
   paper.ballot.min = paper.ballot.max = 3;
   return paper;
-}
-
-Text in_three(std::string en, std::string pl, std::string bn) {
-  Text text("en", std::move(en));
-  text.set("pl", std::move(pl));
-  text.set("bn", std::move(bn));
-  return text;
 }
 
 }  // namespace
