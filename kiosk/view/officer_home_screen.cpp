@@ -15,6 +15,9 @@ void add_facts(Stage& stage, Pieces& pieces, int width) {
   const auto pair = [&](const char* id, const char* key, const std::string& value) {
     if (!value.empty()) pieces.push_back(pair_piece(ui, id, ui.say(key), value, width));
   };
+  if (standing.phase == Phase::Closed)
+    add_text(ui, pieces, {"officer.closed_note", ui.say("officer.closed_note"), kBody, ui.theme.ink}, width,
+             ui.metrics.gap);
   pair("officer.event_code", "officer.event_code", standing.event_code);
   pair("officer.package_code", "officer.package_code", standing.package_code);
   pair("officer.kiosk", "officer.kiosk", standing.kiosk);

@@ -30,6 +30,18 @@ void add_note(Ui& ui, Pieces& pieces, const std::string& note, int width) {
   }
 }
 
+// Whether the vote that was under way when the session stopped is in the box.
+void add_recovered(Ui& ui, Pieces& pieces, const Report::Recovered& people, int width) {
+  const auto pair = [&](const char* id, const char* key, std::uint32_t value) {
+    pieces.push_back(pair_piece(ui, id, ui.say(key), std::to_string(value), width));
+  };
+  pair("report.completed", "officer.completed", people.completed);
+  pair("report.unfinished", "officer.unfinished", people.unfinished);
+  add_text(ui, pieces,
+           {"report.last_vote", ui.say("officer.last_vote", {{"n", people.unfinished}}), kBody, ui.theme.ink},
+           width, ui.metrics.gap);
+}
+
 Pieces pieces_of(Stage& stage, const Report& report, int width) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
@@ -43,6 +55,7 @@ Pieces pieces_of(Stage& stage, const Report& report, int width) {
     if (!value.empty()) pieces.push_back(pair_piece(ui, id, ui.say(key), value, width));
   };
   pair("report.code", "officer.code", report.code);
+  if (report.recovered) add_recovered(ui, pieces, *report.recovered, width);
   pair("report.pin", "officer.pin.new", report.pin);
   for (std::size_t i = 0; i < report.files.size(); ++i)
     pair("report.file." + std::to_string(i + 1), "officer.file", report.files[i]);

@@ -115,6 +115,10 @@ void add_officer_screens(Collector& all) {
   report.files = {"k01-1.wstore"};
   report.text = a_seal();
   all.add("officer-report", OfficerReport{report}, Phase::Closed);
+  report.act = Act::Recover;
+  report.recovered = {43, 1};
+  all.add("officer-report-recovered", OfficerReport{report}, Phase::Ready);
+  report.recovered.reset();
   report.act = Act::Certify;
   report.pin = "481 273";
   report.files.clear();

@@ -91,6 +91,49 @@ TEST_CASE("the last screen goes by itself after 15 s", "[window][kiosk]") {
   CHECK(evening.screen() == "welcome");
 }
 
+TEST_CASE("after a cut of the power the officer is told what became of the last person", "[window][kiosk]") {
+  Evening evening;
+  evening.open();
+  evening.to_review();
+  evening.touch("review.cast", 1'250);
+  evening.touch("done.end");
+  evening.to_choose();
+  evening.cut_power();
+  evening.unlock();
+  evening.act("recover", "1");
+  CHECK(evening.find("report.completed")->value == "1");
+  CHECK(evening.find("report.unfinished")->value == "1");
+  CHECK(evening.find("report.last_vote")->name.find("let them vote again") != std::string::npos);
+  evening.touch("officer.next");
+  CHECK(evening.find("officer.people")->value == "1");
+  CHECK(evening.find("officer.open") != nullptr);
+}
+
+TEST_CASE("when everybody had finished before the cut the officer is told so", "[window][kiosk]") {
+  Evening evening;
+  evening.open();
+  evening.to_review();
+  evening.touch("review.cast", 1'250);
+  evening.cut_power();
+  evening.unlock();
+  evening.act("recover", "1");
+  CHECK(evening.find("report.unfinished")->value == "0");
+  CHECK(evening.find("report.last_vote")->name.find("voted all the same") != std::string::npos);
+}
+
+TEST_CASE("a closed kiosk offers no second opening and says who can help", "[window][kiosk]") {
+  Evening evening;
+  evening.open();
+  evening.unlock();
+  evening.act("close", "0");
+  evening.touch("officer.next");
+  CHECK(evening.find("officer.open") == nullptr);
+  CHECK(evening.find("officer.closed_note")->name.find("returning officer") != std::string::npos);
+  evening.cut_power();
+  evening.unlock();
+  CHECK(evening.find("officer.closed_note") != nullptr);
+}
+
 TEST_CASE("pictures of the screen are refused for a live event", "[window][kiosk]") {
   setenv("SDL_VIDEODRIVER", "dummy", 0);
   TempFolder folder;
