@@ -59,8 +59,12 @@ int words_and_buttons(const Ui& ui, const CardLayout& card) {
   return card.title_h + card.second_h + buttons + card_pad(ui) + 3 * ui.metrics.step;
 }
 
+int share_out(int count, int among) {
+  return (count + among - 1) / among;
+}
+
 // The layout with `columns`, or one with no rows when not even one row fits under pictures of that share of
-// the width.
+// the width. Pages are filled evenly: a row that saves no page gives its room to the pictures.
 CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool pictures, int columns,
                         int percent) {
   Ui& ui = stage.ui;
@@ -72,8 +76,9 @@ CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool 
   measure_buttons(stage, card, *projects.front());
   const int fixed = words_and_buttons(ui, card);
   const int least = fixed + (pictures ? card.cell.w * percent / 100 : 0);
-  card.rows =
-      std::min((area.h + gap) / (least + gap), (static_cast<int>(projects.size()) + columns - 1) / columns);
+  const int all = share_out(static_cast<int>(projects.size()), columns);
+  const int most_rows = std::min((area.h + gap) / (least + gap), all);
+  card.rows = most_rows < 1 ? 0 : share_out(all, share_out(all, most_rows));
   if (card.rows < 1) return card;
   const int most = pictures ? fixed + card.cell.w * 3 / 4 : fixed + 2 * ui.metrics.step;
   card.cell.h = std::min(most, (area.h - (card.rows - 1) * gap) / card.rows);
@@ -82,9 +87,16 @@ CardLayout with_columns(Stage& stage, Rect area, const Projects& projects, bool 
   return card;
 }
 
+// Fewer pages are better, and then taller pictures.
+bool is_better(const CardLayout& a, const CardLayout& b, std::size_t projects) {
+  const auto pages = [&](const CardLayout& card) { return (projects - 1) / card.per_page(); };
+  if (b.rows == 0 || pages(a) != pages(b)) return b.rows == 0 || pages(a) < pages(b);
+  return a.picture_h > b.picture_h;
+}
+
 CardLayout best_for(Stage& stage, Rect area, const Projects& projects, bool pictures) {
   const double em = stage.ui.metrics.type.title;
-  for (const int percent : {26, 16, 0}) {
+  for (const int percent : {22, 14, 0}) {
     const bool pictured = pictures && percent > 0;
     CardLayout best;
     best.rows = 0;
@@ -92,7 +104,7 @@ CardLayout best_for(Stage& stage, Rect area, const Projects& projects, bool pict
       const int width = (area.w - (columns - 1) * stage.ui.metrics.gap) / columns;
       if (columns > 1 && width < em * (columns > 3 ? 14 : 11)) break;
       const CardLayout card = with_columns(stage, area, projects, pictured, columns, percent);
-      if (card.rows > 0 && (best.rows == 0 || card.per_page() > best.per_page())) best = card;
+      if (card.rows > 0 && is_better(card, best, projects.size())) best = card;
     }
     if (best.rows > 0) return best;
   }
