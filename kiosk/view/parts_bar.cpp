@@ -114,6 +114,15 @@ std::optional<BarPlan> plan_row(Ui& ui, const std::vector<BarItem>& items, BarPl
   return plan;
 }
 
+// Words that would stand between the buttons in three lines are read more easily above them.
+bool reads_well(Ui& ui, const std::vector<BarItem>& items, const BarPlan& plan) {
+  const int two_lines = ui.measure("A\nA", kWords).h + 2 * ui.metrics.step;
+  for (std::size_t i = 0; i < plan.row.size(); ++i)
+    if (items[plan.row[i]].words && height_of(ui, items[plan.row[i]], plan.widths[i]) > two_lines)
+      return false;
+  return true;
+}
+
 // One row if everything fits as it is; else whichever is lower: one row with wrapped labels, or the words
 // above the rest.
 BarPlan plan_bar(Ui& ui, const std::vector<BarItem>& items, int room) {
@@ -126,7 +135,8 @@ BarPlan plan_bar(Ui& ui, const std::vector<BarItem>& items, int room) {
     if (items[i].words) split.above = i, split.row.erase(split.row.begin() + static_cast<std::ptrdiff_t>(i));
   const auto wrapped = plan_row(ui, items, all, room, true);
   const auto above = split.above ? plan_row(ui, items, split, room, true) : std::nullopt;
-  if (wrapped && (!above || wrapped->height(ui.metrics.gap) <= above->height(ui.metrics.gap)))
+  const bool in_one = wrapped && reads_well(ui, items, *wrapped);
+  if (wrapped && (!above || (in_one && wrapped->height(ui.metrics.gap) <= above->height(ui.metrics.gap))))
     return *wrapped;
   if (above) return *above;
   ui.overflow("the bar");
