@@ -31,4 +31,23 @@ TEST_CASE("twelve projects stand on two full pages of the usual screen, upright 
   }
 }
 
+TEST_CASE("up to the largest letters every project opens with a photo of the same size", "[screens]") {
+  for (const Size pixels : {Size{1024, 768}, Size{1366, 768}, Size{1920, 1080}, Size{1080, 1920}})
+    for (int size = 1; size <= 3; ++size) {
+      INFO(pixels.w << " size " << size);
+      Headless headless(pixels);
+      const auto states = every_screen(headless.event, "en", size);
+      State state = state_named("project-1", states);
+      std::set<std::pair<int, int>> sizes;
+      for (const ProjectNumber number : headless.event.papers.front().projects) {
+        std::get<Reading>(state.screen).project = number;
+        headless.view().forget();
+        const Scene scene = headless.measure(state);
+        REQUIRE(scene.find("project.picture") != nullptr);
+        sizes.emplace(scene.find("project.picture")->rect.w, scene.find("project.picture")->rect.h);
+      }
+      CHECK(sizes.size() == 1);
+    }
+}
+
 }  // namespace wardmote::test
