@@ -41,11 +41,13 @@ std::optional<Input> draw_question(Stage& stage, Question question) {
   const char* name = question == Question::Undo ? "undo" : question == Question::Leave ? "leave" : "cast";
   const std::string key = std::string("kiosk.question.") + name;
   Rect area = draw_ground(stage);
-  auto input = draw_header(stage, area, {ui.say("kiosk.not_voted")});
-  const auto pressed = draw_bar(
-      stage, area,
-      {{{"question.no", ui.say(key + ".no")}},
-       {{"question.yes", ui.say(key + ".yes"), question == Question::Cast ? Look::Act : Look::Primary}}});
+  const bool casts = question == Question::Cast;
+  auto input = draw_header(stage, area, {stage.in_language(stage.event.title)});
+  const auto pressed =
+      draw_bar(stage, area,
+               {{{"question.no", ui.say(key + ".no")}},
+                {{casts ? "review.band" : "choose.band", ui.say("kiosk.not_voted")}, true, false, true},
+                {{"question.yes", ui.say(key + ".yes"), casts ? Look::Act : Look::Primary}}});
   draw_message(ui, area.inset(ui.metrics.margin), ui.say(key), ui.say(key + ".text"));
   if (pressed) input = *pressed == 0 ? Input(input::No{}) : Input(input::Yes{});
   return input;

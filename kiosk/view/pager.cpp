@@ -39,7 +39,7 @@ bool draw_page_button(Ui& ui, const std::string& id, const std::string& label, I
 PagerRoom cut_pager(Ui& ui, Rect& area) {
   int width = ui.metrics.mm(26);
   for (const char* key : {"kiosk.page.up", "kiosk.page.down"})
-    width = std::max(width, ui.widest_word(ui.say(key), kSmall) + 2 * ui.metrics.step);
+    width = std::max(width, ui.widest_word(ui.say(key), kSmall) + 4 * ui.metrics.step);
   PagerRoom room{{}, area.w >= area.h && area.w > 4 * width};
   if (room.column)
     room.area = area.take_right(width), area.take_right(ui.metrics.gap);

@@ -50,4 +50,14 @@ TEST_CASE("up to the largest letters every project opens with a photo of the sam
     }
 }
 
+TEST_CASE("whoever is asked something in between still reads that no vote is cast", "[screens]") {
+  Headless headless;
+  for (const auto& [name, band] :
+       {std::pair{"question-1", "choose.band"}, {"question-cast", "review.band"}}) {
+    const Scene scene = headless.measure(state_named(name, every_screen(headless.event)));
+    REQUIRE(scene.find(band) != nullptr);
+    CHECK(scene.find(band)->name == "You have not voted yet");
+  }
+}
+
 }  // namespace wardmote::test
