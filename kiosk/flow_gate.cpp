@@ -55,7 +55,8 @@ bool take_passphrase_answer(Work& work, Gate& gate, const Input& input) {
 Screen admit(Work& work, Waiting screen) {
   if (work.state.standing.mirror == Mirror::Lost) {
     screen.problem =
-        Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in"};
+        Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in",
+              "unlock with the officer key and settle the mirror stick"};
     return screen;
   }
   work.want(effect::Admit{});

@@ -1,5 +1,6 @@
 // Where an officer is needed: before a person is let in, and when a sitting stopped.
 #include "kiosk/flow.h"
+#include "kiosk/view/officer_parts.h"
 #include "kiosk/view/pages.h"
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
@@ -7,10 +8,10 @@
 namespace wardmote {
 namespace {
 
-// Heading and text at the left (or above, on an upright screen); the room for the officer is what is left of
-// `area`.
+// Heading, text and what went wrong at the left (or above, on an upright screen); the room for the officer is
+// what is left of `area`.
 std::optional<Input> draw_for_resident(Stage& stage, Rect& area, const std::string& title,
-                                       const std::string& text, const std::string& problem) {
+                                       const std::string& text, const std::optional<Error>& problem) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   const auto content = [&](int width) {
@@ -18,9 +19,7 @@ std::optional<Input> draw_for_resident(Stage& stage, Rect& area, const std::stri
     add_text(ui, pieces, {"title", title, kDisplay, ui.theme.ink, Align::Start, false, Role::Heading}, width,
              2 * m.step);
     add_text(ui, pieces, {"text", text, kBody, ui.theme.ink}, width, 2 * m.step);
-    if (m.tight && !problem.empty())
-      add_text(ui, pieces, {"problem", problem, kSmall, ui.theme.ink, Align::Start, false, Role::Alert, true},
-               width, 0);
+    if (problem) add_refusal(stage, pieces, *problem, width);
     return pieces;
   };
   const bool beside = area.w > area.h;
@@ -30,23 +29,6 @@ std::optional<Input> draw_for_resident(Stage& stage, Rect& area, const std::stri
   box.w = room;
   if (beside) box.take_top(std::max(0, (box.h - height) / 3));
   return draw_pages(stage, box, content);
-}
-
-std::string problem_text(const Stage& stage, const std::optional<Error>& problem) {
-  return problem ? stage.ui.say("officer.problem", {{"what", problem->what}}) : std::string();
-}
-
-// What went wrong, for the officer, over the pad; in a tight layout it stands under the words at the left.
-void draw_problem(Stage& stage, Rect& area, const std::string& problem) {
-  Ui& ui = stage.ui;
-  if (problem.empty() || ui.metrics.tight) return;
-  const Metrics& m = ui.metrics;
-  const int height = ui.measure(problem, kSmall, area.w - 4 * m.step).h + 2 * m.step;
-  const Rect box = area.take_top(height);
-  ui.canvas().framed(box, m.corner, m.frame, ui.theme.warning, ui.theme.card);
-  ui.text({"problem", problem, kSmall, ui.theme.ink, Align::Start, true, Role::Alert},
-          box.inset(2 * m.step, 0));
-  area.take_top(2 * m.step);
 }
 
 std::optional<Input> draw_decision(Stage& stage, Rect area) {
@@ -74,11 +56,10 @@ std::optional<Input> draw_decision(Stage& stage, Rect area) {
 
 template <class Stopped>
 std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std::string& title,
-                                  const std::string& text, const std::string& problem) {
+                                  const std::string& text) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage).inset(ui.metrics.margin, 3 * ui.metrics.step);
-  const auto turned = draw_for_resident(stage, area, title, text, problem);
-  draw_problem(stage, area, problem);
+  const auto turned = draw_for_resident(stage, area, title, text, screen.problem);
   const auto input = screen.officer ? draw_decision(stage, area) : draw_gate(stage, area, screen.gate);
   return turned ? turned : input;
 }
@@ -91,23 +72,19 @@ std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
   const auto pressed = draw_bar(
       stage, area, {{{"wait.back", ui.say("kiosk.back")}}, {{"officer.unlock", ui.say("kiosk.officer")}}});
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
-  const std::string problem = problem_text(stage, screen.problem);
   const auto turned =
-      draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"), problem);
-  draw_problem(stage, area, problem);
+      draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"), screen.problem);
   const auto input = draw_gate(stage, area, screen.gate);
   if (pressed) return *pressed == 0 ? Input(input::Back{}) : Input(input::CallOfficer{});
   return turned ? turned : input;
 }
 
 std::optional<Input> draw_locked(Stage& stage, const Locked& screen) {
-  return draw_stopped(stage, screen, stage.ui.say("kiosk.locked.title"), stage.ui.say("kiosk.locked.text"),
-                      problem_text(stage, screen.problem));
+  return draw_stopped(stage, screen, stage.ui.say("kiosk.locked.title"), stage.ui.say("kiosk.locked.text"));
 }
 
 std::optional<Input> draw_failed(Stage& stage, const Failed& screen) {
-  return draw_stopped(stage, screen, stage.ui.say("kiosk.failed.title"), stage.ui.say("kiosk.failed.text"),
-                      problem_text(stage, screen.problem));
+  return draw_stopped(stage, screen, stage.ui.say("kiosk.failed.title"), stage.ui.say("kiosk.failed.text"));
 }
 
 }  // namespace wardmote

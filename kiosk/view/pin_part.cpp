@@ -13,7 +13,9 @@ std::string say_wait(const Stage& stage) {
 std::string pin_words(const Stage& stage, const Gate& gate) {
   if (stage.state.pin.wait_ms > 0) return say_wait(stage);
   if (gate.checking) return stage.ui.say("officer.working");
-  return stage.ui.say(gate.refused ? "officer.pin.refused" : "officer.pin.enter");
+  if (gate.refused) return stage.ui.say("officer.pin.refused");
+  const bool lets_in = std::holds_alternative<Waiting>(stage.state.screen);
+  return stage.ui.say(lets_in ? "officer.pin.enter" : "officer.pin.decide");
 }
 
 // Six places, filled as digits come.

@@ -151,7 +151,8 @@ std::vector<NamedState> every_screen(const Event& event, const std::string& lang
   all.add("wait", Waiting{});
   Waiting problem;
   problem.problem =
-      Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in"};
+      Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in",
+            "unlock with the officer key and settle the mirror stick"};
   all.add("wait-problem", problem);
   all.add("choose", Choosing{sitting(event, {7, 11}), 0, Notice::None, Question::None});
   all.add("choose-full", Choosing{sitting(event, {7, 11, 4}), 8, Notice::OverLimit, Question::None});

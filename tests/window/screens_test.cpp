@@ -60,4 +60,14 @@ TEST_CASE("whoever is asked something in between still reads that no vote is cas
   }
 }
 
+TEST_CASE("the PIN pad says what the PIN is for", "[screens]") {
+  Headless headless;
+  const auto words = [&](const char* name) {
+    return headless.measure(state_named(name, every_screen(headless.event))).find("gate.words")->name;
+  };
+  CHECK(words("wait") == "Officer: type the PIN to let one person vote");
+  CHECK(words("locked") == "Officer: type the PIN to decide what happens");
+  CHECK(words("failed") == words("locked"));
+}
+
 }  // namespace wardmote::test
