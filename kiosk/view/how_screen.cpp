@@ -47,7 +47,8 @@ Pieces pieces_of(Stage& stage, Rect area, int width) {
   const int count = static_cast<int>(steps.size());
   const Label secret{"how.secret", ui.say("kiosk.how.secret"), kBold, ui.theme.ink};
   const int secret_h = ui.measure(secret.text, secret.font, width).h;
-  const int even = std::min((area.h - secret_h - 2 * m.step - count * m.gap) / count, m.mm(40));
+  const int even =
+      std::min((area.h - secret_h - 2 * m.step - count * m.gap) / count, std::max(m.mm(40), area.h / 7));
   Pieces pieces;
   for (int i = 0; i < count; ++i) {
     const std::string& text = steps[static_cast<std::size_t>(i)];

@@ -102,7 +102,7 @@ Rows layout_rows(Stage& stage, Rect area, const std::vector<const Project*>& cho
   rows.row = measure_rows(stage, {area.x, area.y, rows.width, area.h}, chosen);
   const int room = (area.h - (rows.count - 1) * gap) / rows.count;
   if (rows.row.height > room) ui.overflow("the choices");
-  rows.row.height = std::min(room, std::max(rows.row.height, ui.metrics.mm(42)));
+  rows.row.height = std::min(room, std::max({rows.row.height, ui.metrics.mm(42), area.h / 7}));
   return rows;
 }
 
