@@ -11,6 +11,7 @@ test::World demo_world(std::uint32_t max_ballots) {
   WM_ASSERT(compilation.compiled.has_value());
   auto& [event, media] = *compilation.compiled;
   event.trust.max_ballots = max_ballots;
+  event.trust.trustees.clear();  // the world has a trustee of its own
   return {event, test::World::Media(media.begin(), media.end())};
 }
 

@@ -24,6 +24,7 @@ class Group {
 
 std::unique_ptr<Group> tally_group();
 std::unique_ptr<Group> cast_group();
+std::unique_ptr<Group> frame_group();
 std::unique_ptr<Group> start_group();
 
 }  // namespace wardmote::bench
