@@ -53,10 +53,12 @@ void of_paper(const Paper& paper, Names& names) {
 }
 
 void of_rule(const Rule& rule, Names& names) {
-  names.add_if(rule.method != "greedy" && rule.method != "greedy-no-skip", "rule " + rule.method);
+  constexpr std::string_view kCounted[] = {"greedy", "greedy-no-skip", "part-fund-next", "top-n"};
+  names.add_if(std::ranges::find(kCounted, rule.method) == std::end(kCounted), "rule " + rule.method);
   names.add_if(rule.measure != Measure::Votes, "measure " + std::string(name_of<Measure>(rule.measure)));
   names.add_if(rule.min_share && rule.min_share->of == ShareOf::MaxMean, "min_share of max-mean");
-  names.add_if(rule.part_fund_min.has_value(), "part_fund");
+  names.add_if(rule.part_fund_min && rule.method != "part-fund-next",
+               "part_fund without rule part-fund-next");
   names.add_if(rule.comparison, "comparison");
   names.add_if(!rule.reserve_order.empty(), "reserve_order");
 }
@@ -70,10 +72,15 @@ void of_pot(const Pot& pot, Names& names) {
     names.add_if(source.only != SourceOnly{}, "strings on a source (only)");
 }
 
-void of_project(const Project& project, Names& names) {
+bool gives_parts(const Event& event, const Project& project) {
+  const auto pot = std::ranges::find(event.pots, project.pot, &Pot::id);
+  return pot != event.pots.end() && event.rule(pot->rule).method == "part-fund-next";
+}
+
+void of_project(const Event& event, const Project& project, Names& names) {
   names.add_if(project.kind != ProjectKind::Whole,
                "projects of kind " + std::string(name_of<ProjectKind>(project.kind)));
-  names.add_if(project.min_award != Pence{} || project.max_award != Pence{},
+  names.add_if(project.max_award != Pence{} || (project.min_award != Pence{} && !gives_parts(event, project)),
                "awards of a part (min_award, max_award)");
   names.add_if(!project.conflicts.empty(), "projects that exclude each other (conflicts)");
   names.add_if(project.present_share != Ratio{0, 1}, "present_share");
@@ -102,7 +109,7 @@ std::vector<std::string> uncountable_features(const Event& event) {
   for (const Paper& paper : event.papers) of_paper(paper, names);
   for (const Rule& rule : event.rules) of_rule(rule, names);
   for (const Pot& pot : event.pots) of_pot(pot, names);
-  for (const Project& project : event.projects) of_project(project, names);
+  for (const Project& project : event.projects) of_project(event, project, names);
   of_profiles(event, names);
   of_publish(event.publish, names);
   return names.take();

@@ -144,7 +144,7 @@ class PotSection {
 
   std::string rule(const Allocation& pot) const {
     const Rule& rule = event_.rule(event_.pot(pot.pot).rule);
-    std::string text = words_.say(catalogue_key("result.rule.", rule.method));
+    std::string text = words_.say(catalogue_key("result.rule.", rule.method), {{"n", rule.n}});
     if (!rule.min_share) return text;
     if (rule.min_share->of == ShareOf::Ballots)
       return text + " " + words_.say("result.rule.share", {{"share", share_text(rule.min_share->share)}});

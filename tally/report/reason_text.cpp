@@ -44,6 +44,11 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
     case ReasonCode::Withdrawn:
     case ReasonCode::Leftover:
       return catalogue.say(key);
+    case ReasonCode::PartFunded:
+      return catalogue.say(key, {{"amount", format_pounds(reason.arg<Pence>("award_pence"))},
+                                 {"cost", format_pounds(reason.arg<Pence>("cost_pence"))}});
+    case ReasonCode::NotOfBest:
+      return catalogue.say(key, {{"n", reason.arg<std::int64_t>("n")}});
     case ReasonCode::SharesShort:
       return say_shares_short(catalogue, reason);
     case ReasonCode::WonLot:

@@ -43,7 +43,10 @@ AwardStatus status_of(ReasonCode code) {
     case ReasonCode::LostLot:
     case ReasonCode::TooFewVotes:
     case ReasonCode::SharesShort:
+    case ReasonCode::NotOfBest:
       return AwardStatus::NotFunded;
+    case ReasonCode::PartFunded:
+      return AwardStatus::PartFunded;
     case ReasonCode::BelowShare:
     case ReasonCode::BelowVotes:
       return AwardStatus::BelowThreshold;
@@ -87,6 +90,7 @@ class Check {
     if (project.withdrawn != (award.status == AwardStatus::Withdrawn))
       fault(name + "withdrawn and not, or not and yes");
     if (award.reason.code == ReasonCode::Short) check_short(name, award);
+    if (award.reason.code == ReasonCode::PartFunded) check_part(name, project, award);
   }
 
   void check_short(const std::string& name, const Award& award) {
@@ -95,6 +99,14 @@ class Check {
     const auto step = std::ranges::find(allocation_.steps, award.project, &Step::project);
     const bool was_left = step != allocation_.steps.end() && step->left == left;
     if (!true_then || !was_left) fault(name + "it was not short by that much");
+  }
+
+  void check_part(const std::string& name, const ElectionProject& project, const Award& award) {
+    if (award.reason.arg<Pence>("award_pence") != award.award ||
+        award.reason.arg<Pence>("cost_pence") != award.cost)
+      fault(name + "its reason names another part");
+    if (award.award < project.least_award) fault(name + "its part is less than it can use");
+    if (allocation_.left != Pence{}) fault(name + "its part is not all that was left");
   }
 
   // The steps, replayed: what was taken is what was awarded, in full.

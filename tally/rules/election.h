@@ -16,6 +16,7 @@ struct ElectionProject {
   std::string id;  // foreign id, only for ties by id
   Pence cost{};
   bool withdrawn{false};
+  Pence least_award{};  // the least part of its cost that is of use to it; 0: any
   bool operator==(const ElectionProject&) const = default;
 };
 

@@ -50,13 +50,24 @@ Error unsupported(std::string_view where, const std::string& feature) {
   return {ErrorCode::Unsupported, std::string(where) + ": " + feature + ", not countable in this version"};
 }
 
+// Its own least award, or the rule's share of its cost, rounded up: the larger.
+Pence least_award(const Project& project, const Rule& rule) {
+  if (!rule.part_fund_min) return project.min_award;
+  __extension__ using Wide = __int128;
+  const Ratio share = *rule.part_fund_min;
+  const Wide part = (Wide{project.cost.value} * share.num + share.den - 1) / share.den;
+  return std::max(project.min_award, Pence{static_cast<std::int64_t>(part)});
+}
+
 Result<std::vector<ElectionProject>> projects_of(const Event& event, std::string_view pot_id) {
+  const Rule& rule = event.rule(event.pot(pot_id).rule);
   std::vector<ElectionProject> projects;
   for (const Project& project : event.projects) {
     if (project.pot != pot_id) continue;
     const auto missing = missing_in_project(project);
     if (!missing.empty()) return unsupported("project " + std::to_string(project.number), missing);
-    projects.push_back({project.number, project.id, project.cost, project.withdrawn});
+    projects.push_back(
+        {project.number, project.id, project.cost, project.withdrawn, least_award(project, rule)});
   }
   return projects;
 }

@@ -7,17 +7,10 @@
 namespace wardmote {
 namespace {
 
-std::vector<Candidate> affordable(const std::vector<Candidate>& tied, const Spending& spending) {
-  std::vector<Candidate> out;
-  std::ranges::copy_if(tied, std::back_inserter(out),
-                       [&](const auto& candidate) { return spending.fits(candidate); });
-  return out;
-}
-
 // Each of those that fit could go first, and not all fit together: then their order decides. What does not
 // fit now will not fit later, so it has no say.
 bool order_matters(const std::vector<Candidate>& tied, const Spending& spending) {
-  return cost_of(affordable(tied, spending)) > spending.left();
+  return cost_of(spending.affordable(tied)) > spending.left();
 }
 
 void spend_on(const std::vector<Candidate>& in_order, Spending& spending) {
@@ -51,7 +44,7 @@ void spend_by_lot(const std::vector<Candidate>& drawn, Spending& spending) {
 // First those that fit, then the others, so that what they are short of does not depend on their numbers.
 // False when only a lot can say in which order the first are funded, and there is none.
 bool spend_on_tied(const std::vector<Candidate>& tied, Spending& spending, const Lots& lots, bool& by_lot) {
-  const auto able = affordable(tied, spending);
+  const auto able = spending.affordable(tied);
   std::vector<Candidate> dearer;
   std::ranges::copy_if(tied, std::back_inserter(dearer),
                        [&](const auto& each) { return !spending.fits(each); });
@@ -74,7 +67,7 @@ Outcome spend(const Election& election, const Rule& rule, const Lots& lots, Rank
     bool by_lot = false;
     for (const auto& part : group.parts) {
       if (!spend_on_tied(part, spending, lots, by_lot))
-        return LotNeeded{election.pot, numbers_of(affordable(part, spending))};
+        return LotNeeded{election.pot, numbers_of(spending.affordable(part))};
     }
     spending.met(group, matters, by_lot);
   }

@@ -9,23 +9,20 @@ namespace {
 
 using Numbers = std::vector<ProjectNumber>;
 
-// All fit: all are funded. None fits: none is. Else whoever comes first is funded and somebody is not.
-bool order_matters(const std::vector<Candidate>& tied, const Spending& spending) {
-  return cost_of(tied) > spending.left() &&
-         std::ranges::any_of(tied, [&](const auto& each) { return spending.fits(each); });
-}
+// What is left when the count ends: it stays in the pot, or goes to the next in line.
+enum class Rest { Stays, ToNext };
 
 class NoSkip {
  public:
-  NoSkip(const Election& election, const Rule& rule, const Lots& lots)
-      : pot_(election.pot), spending_(election, rule, RankBy::Support), lots_(lots) {}
+  NoSkip(const Election& election, const Rule& rule, const Lots& lots, Rest rest)
+      : election_(election), spending_(election, rule, RankBy::Support), lots_(lots), rest_(rest) {}
 
   Outcome run() {
     for (const auto& group : spending_.groups()) {
-      const bool matters = !stopped() && order_matters(all_of(group), spending_);
+      const bool matters = !stopped() && order_matters(all_of(group));
       by_lot_ = false;
       for (const auto& part : group.parts)
-        if (!spend_on(part)) return LotNeeded{pot_, numbers_of(part)};
+        if (!spend_on(part)) return LotNeeded{election_.pot, numbers_of(part)};
       spending_.met(group, matters, by_lot_);
     }
     return std::move(spending_).finish();
@@ -34,11 +31,24 @@ class NoSkip {
  private:
   [[nodiscard]] bool stopped() const { return !ended_at_.empty(); }
 
+  [[nodiscard]] bool can_use_rest(const Candidate& candidate) const {
+    return rest_ == Rest::ToNext && spending_.left() > Pence{} &&
+           spending_.left() >= election_.projects[candidate.index].least_award;
+  }
+
+  // All fit: all are funded. Else whoever comes first is funded, or gets the rest, and somebody does not;
+  // unless none fits and none can use the rest.
+  [[nodiscard]] bool order_matters(const std::vector<Candidate>& tied) const {
+    if (tied.size() < 2 || cost_of(tied) <= spending_.left()) return false;
+    return std::ranges::any_of(tied,
+                               [&](const auto& each) { return spending_.fits(each) || can_use_rest(each); });
+  }
+
   // False when a lot is needed.
   bool spend_on(const std::vector<Candidate>& tied) {
     if (stopped()) {
       for (const auto& candidate : tied) spending_.leave_out(candidate, after_stop(ended_at_));
-    } else if (order_matters(tied, spending_)) {
+    } else if (order_matters(tied)) {
       const auto drawn = spending_.draw(lots_, tied);
       if (!drawn) return false;
       by_lot_ = true;
@@ -46,13 +56,16 @@ class NoSkip {
     } else if (cost_of(tied) <= spending_.left()) {
       for (const auto& candidate : tied) spending_.take(candidate, funded());
     } else {
-      for (const auto& candidate : tied) stop_at(candidate, short_of(candidate.cost, spending_.left()));
+      for (const auto& candidate : tied) stop_at(candidate);
     }
     return true;
   }
 
-  void stop_at(const Candidate& candidate, Reason reason) {
-    spending_.refuse(candidate, std::move(reason), Action::Stop);
+  void stop_at(const Candidate& candidate) {
+    if (can_use_rest(candidate))
+      spending_.take_rest(candidate);
+    else
+      spending_.refuse(candidate, short_of(candidate.cost, spending_.left()), Action::Stop);
     ended_at_.push_back(candidate.number);
   }
 
@@ -65,18 +78,26 @@ class NoSkip {
       return !fits;
     });
     WM_ASSERT(stopper != drawn.end());  // not all fit, or the order would not matter
-    const Numbers winners = numbers_of({drawn.begin(), stopper});
+    Numbers winners = numbers_of({drawn.begin(), stopper});
     const Numbers losers = numbers_of({stopper, drawn.end()});
     for (auto at = drawn.begin(); at != stopper; ++at) spending_.take(*at, won_lot(losers));
-    const bool dearer = stopper->cost > before;
-    stop_at(*stopper, dearer ? short_of(stopper->cost, spending_.left()) : lost_lot(winners));
+    if (can_use_rest(*stopper)) {
+      stop_at(*stopper);
+      winners = numbers_of({drawn.begin(), stopper + 1});
+    } else if (stopper->cost > before) {
+      stop_at(*stopper);
+    } else {
+      spending_.refuse(*stopper, lost_lot(winners), Action::Stop);
+      ended_at_.push_back(stopper->number);
+    }
     for (auto at = stopper + 1; at != drawn.end(); ++at)
       spending_.leave_out(*at, winners.empty() ? after_stop(ended_at_) : lost_lot(winners));
   }
 
-  std::string pot_;
+  const Election& election_;
   Spending spending_;
   const Lots& lots_;
+  Rest rest_;
   Numbers ended_at_;  // where the count ended; empty while it goes on
   bool by_lot_{false};
 };
@@ -84,7 +105,11 @@ class NoSkip {
 }  // namespace
 
 Outcome greedy_no_skip(const Election& election, const Rule& rule, const Lots& lots) {
-  return NoSkip(election, rule, lots).run();
+  return NoSkip(election, rule, lots, Rest::Stays).run();
+}
+
+Outcome part_fund_next(const Election& election, const Rule& rule, const Lots& lots) {
+  return NoSkip(election, rule, lots, Rest::ToNext).run();
 }
 
 }  // namespace wardmote

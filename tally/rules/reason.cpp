@@ -49,6 +49,10 @@ std::string_view name_of(ReasonCode code) {
       return "withdrawn";
     case ReasonCode::Leftover:
       return "leftover";
+    case ReasonCode::PartFunded:
+      return "part-funded";
+    case ReasonCode::NotOfBest:
+      return "not-of-best";
     case ReasonCode::SharesShort:
       return "shares-short";
   }
@@ -101,6 +105,14 @@ Reason leftover() {
   return {ReasonCode::Leftover, {}};
 }
 
+Reason part_funded(Pence award, Pence cost) {
+  return {ReasonCode::PartFunded, {{"award_pence", award}, {"cost_pence", cost}}};
+}
+
+Reason not_of_best(std::int64_t n) {
+  return {ReasonCode::NotOfBest, {{"n", n}}};
+}
+
 Reason shares_short(Pence left, std::vector<ProjectNumber> projects) {
   return {ReasonCode::SharesShort, {{"left_pence", left}, {"projects", std::move(projects)}}};
 }
@@ -128,6 +140,11 @@ std::string english(const Reason& reason) {
       return "withdrawn";
     case ReasonCode::Leftover:
       return "funded: with money that was left over, most support first";
+    case ReasonCode::PartFunded:
+      return "part-funded: " + format_pounds(reason.arg<Pence>("award_pence")) + " of " +
+             format_pounds(reason.arg<Pence>("cost_pence"));
+    case ReasonCode::NotOfBest:
+      return "not funded: not among the " + std::to_string(reason.arg<std::int64_t>("n")) + " best";
     case ReasonCode::SharesShort:
       return shares_short_text(reason);
   }

@@ -24,6 +24,8 @@ enum class ReasonCode {
   BelowVotes,   // votes; needed
   Withdrawn,    //
   Leftover,     // funded, though not by its supporters' shares alone
+  PartFunded,   // award_pence; cost_pence
+  NotOfBest,    // n: how many the rule funds at most
   SharesShort,  // left_pence: what its supporters had left together; projects: what they had helped to pay
                 // for
 };
@@ -57,6 +59,8 @@ Reason below_share(std::int64_t votes, std::int64_t needed, Ratio share);
 Reason below_votes(std::int64_t votes, std::int64_t needed);
 Reason withdrawn();
 Reason leftover();
+Reason part_funded(Pence award, Pence cost);
+Reason not_of_best(std::int64_t n);
 Reason shares_short(Pence left, std::vector<ProjectNumber> projects);
 
 // The reason as one plain English line: "not funded: £410 short".

@@ -7,6 +7,7 @@
 #include "tally/rules/greedy.h"
 #include "tally/rules/greedy_no_skip.h"
 #include "tally/rules/phragmen.h"
+#include "tally/rules/top_n.h"
 
 namespace wardmote {
 namespace {
@@ -14,7 +15,9 @@ namespace {
 constexpr std::array kTable{
     RuleRow{"greedy", greedy},
     RuleRow{"greedy-no-skip", greedy_no_skip},
+    RuleRow{"part-fund-next", part_fund_next},
     RuleRow{"greedy-per-cost", greedy_per_cost},
+    RuleRow{"top-n", top_n},
     RuleRow{"equal-shares", equal_shares},
     RuleRow{"phragmen", phragmen},
 };
@@ -27,7 +30,8 @@ Error unsupported(const Rule& rule, const std::string& feature) {
 std::string missing_in(const Rule& rule) {
   if (rule.measure == Measure::Grade) return "measure grade";
   if (rule.min_share && rule.min_share->of == ShareOf::MaxMean) return "min_share of max-mean";
-  if (rule.part_fund_min) return "part_fund";
+  if (rule.part_fund_min && rule.method != "part-fund-next") return "part_fund of method " + rule.method;
+  if (rule.method == "top-n" && rule.n == 0) return "top-n without n";
   if (rule.method == "equal-shares" && !utility_of(rule)) return "equal-shares without a utility";
   if (rule.comparison) return "comparison";
   if (!rule.reserve_order.empty()) return "reserve_order";

@@ -15,11 +15,25 @@ Spending::Spending(const Election& election, const Rule& rule, RankBy by) {
   groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards), by);
 }
 
+std::vector<Candidate> Spending::affordable(const std::vector<Candidate>& tied) const {
+  std::vector<Candidate> out;
+  std::ranges::copy_if(tied, std::back_inserter(out), [&](const auto& candidate) { return fits(candidate); });
+  return out;
+}
+
 void Spending::take(const Candidate& candidate, Reason reason) {
   WM_ASSERT(fits(candidate));
   allocation_.left -= candidate.cost;
   allocation_.steps.push_back({candidate.number, Action::Take, left()});
   award(candidate, candidate.cost, AwardStatus::Funded, std::move(reason));
+}
+
+void Spending::take_rest(const Candidate& candidate) {
+  const Pence rest = left();
+  WM_ASSERT(rest > Pence{} && rest < candidate.cost);
+  allocation_.left = Pence{};
+  allocation_.steps.push_back({candidate.number, Action::Take, left()});
+  award(candidate, rest, AwardStatus::PartFunded, part_funded(rest, candidate.cost));
 }
 
 void Spending::refuse(const Candidate& candidate, Reason reason, Action action) {

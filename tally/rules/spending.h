@@ -18,7 +18,12 @@ class Spending {
   [[nodiscard]] Pence left() const { return allocation_.left; }
   [[nodiscard]] bool fits(const Candidate& candidate) const { return candidate.cost <= left(); }
 
+  // Of these, those that fit now.
+  [[nodiscard]] std::vector<Candidate> affordable(const std::vector<Candidate>& tied) const;
+
   void take(const Candidate& candidate, Reason reason);
+  // All that is left, less than its cost and more than nothing, as a part of it.
+  void take_rest(const Candidate& candidate);
   // Its turn came, but it gets nothing; `action` is Skip or Stop.
   void refuse(const Candidate& candidate, Reason reason, Action action);
   // Its turn never came.

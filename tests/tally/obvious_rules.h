@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "tests/tally/rules_elections.h"
@@ -9,6 +10,7 @@
 namespace wardmote::test {
 
 using Winners = std::set<ProjectNumber>;
+using Sums = std::map<ProjectNumber, Pence>;  // of those that get something
 
 // The rules once more, slow and obvious: one order of all projects, walked once.
 class Obvious {
@@ -73,17 +75,25 @@ class Obvious {
     return false;
   }
 
+  Sums sums(const Lots& lots) const {
+    Sums sums;
+    Pence left = election_.amount;
+    std::size_t place = 0;
+    for (const std::size_t index : order(lots)) {
+      const ElectionProject& project = election_.projects[index];
+      if (rule_.method == "top-n" && ++place > rule_.n) break;
+      const bool fits = project.cost <= left;
+      const bool part = rule_.method == "part-fund-next" && left > Pence{} && left >= project.least_award;
+      if (fits || part) sums[project.number] = std::min(project.cost, left);
+      if (fits || part) left -= std::min(project.cost, left);
+      if (!fits && (rule_.method == "greedy-no-skip" || rule_.method == "part-fund-next")) break;
+    }
+    return sums;
+  }
+
   Winners winners(const Lots& lots) const {
     Winners won;
-    Pence left = election_.amount;
-    for (const std::size_t project : order(lots)) {
-      if (election_.projects[project].cost <= left) {
-        left -= election_.projects[project].cost;
-        won.insert(election_.projects[project].number);
-      } else if (rule_.method == "greedy-no-skip") {
-        break;
-      }
-    }
+    for (const auto& [number, sum] : sums(lots)) won.insert(number);
     return won;
   }
 
@@ -97,6 +107,13 @@ inline Winners winners(const Allocation& allocation) {
   for (const auto& award : allocation.awards)
     if (award.status == AwardStatus::Funded) won.insert(award.project);
   return won;
+}
+
+inline Sums sums(const Allocation& allocation) {
+  Sums sums;
+  for (const auto& award : allocation.awards)
+    if (award.award > Pence{}) sums[award.project] = award.award;
+  return sums;
 }
 
 }  // namespace wardmote::test

@@ -74,7 +74,8 @@ inline Election random_election(Noise& noise) {
   for (std::size_t i = 0; i < projects; ++i) {
     election.projects.push_back(
         {static_cast<ProjectNumber>(i + 1), std::string(1, static_cast<char>('z' - i)),
-         Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0});
+         Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0,
+         Pence{static_cast<std::int64_t>(noise.below(4)) * 100}});
   }
   for (std::size_t i = noise.below(8); i > 0; --i) {
     const auto times = static_cast<std::int64_t>(1 + noise.below(2));
@@ -86,7 +87,9 @@ inline Election random_election(Noise& noise) {
 }
 
 inline Rule random_rule(Noise& noise) {
-  Rule rule = rule_of(noise.below(2) == 0 ? "greedy" : "greedy-no-skip");
+  const char* const methods[] = {"greedy", "greedy-no-skip", "part-fund-next", "top-n"};
+  Rule rule = rule_of(methods[noise.below(4)]);
+  if (rule.method == "top-n") rule.n = static_cast<std::uint32_t>(1 + noise.below(5));
   rule.need_votes = static_cast<std::int64_t>(noise.below(3));
   if (noise.below(3) == 0)
     rule.min_share = MinShare{ShareOf::Ballots, Ratio{1, static_cast<std::int64_t>(2 + noise.below(4))}};

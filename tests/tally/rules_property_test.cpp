@@ -63,7 +63,7 @@ TEST_CASE("every rule agrees with a slow and obvious one on random elections ful
     const Rule rule = random_rule(noise);
     const Lots lots = random_lots(election, noise);
     const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
-    REQUIRE(winners(allocation) == Obvious(election, rule).winners(lots));
+    REQUIRE(sums(allocation) == Obvious(election, rule).sums(lots));
     REQUIRE(check_allocation(election, rule, allocation) == std::vector<std::string>{});
   }
 }
@@ -75,9 +75,9 @@ TEST_CASE("a lot is asked for exactly when two draws can fund different projects
     INFO(i);
     const Election election = random_election(noise);
     const Rule rule = random_rule(noise);
-    std::set<Winners> possible;
+    std::set<Sums> possible;
     for (int draw = 0; draw < 200; ++draw)
-      possible.insert(Obvious(election, rule).winners(random_lots(election, noise)));
+      possible.insert(Obvious(election, rule).sums(random_lots(election, noise)));
     const auto outcome = allocate(election, rule, Lots{}).value();
     REQUIRE(std::holds_alternative<LotNeeded>(outcome) == (possible.size() > 1));
     needed += std::holds_alternative<LotNeeded>(outcome);

@@ -49,6 +49,66 @@ TEST_CASE("greedy-no-skip ends at the first that does not fit", "[rules]") {
   CHECK(allocation.left == Pence{4000});
 }
 
+// The night at Lutterworth in 2012, with the percentages of 18 voters: three projects tied at 33 %.
+TEST_CASE("part-fund-next gives the next in line what is left", "[rules]") {
+  auto election = election_of(
+      15'000,
+      {{3'000, 10}, {2'500, 8}, {2'175, 7}, {2'000, 6}, {1'500, 6}, {1'500, 6}, {7'200, 5}, {900, 4}});
+  const auto allocation = allocated(election, rule_of("part-fund-next"));
+  CHECK(reasons(allocation) == Lines{"funded", "funded", "funded", "funded", "funded", "funded",
+                                     "part-funded: £2,325 of £7,200",
+                                     "not funded: the count ended before it, at 7"});
+  CHECK(allocation.awards[6].status == AwardStatus::PartFunded);
+  CHECK(allocation.left == Pence{});
+  REQUIRE(allocation.ties.size() == 1);
+  CHECK(allocation.ties[0].projects == Numbers{4, 5, 6});
+  CHECK_FALSE(allocation.ties[0].matters);
+}
+
+TEST_CASE("part-fund-next leaves what is less than the next in line can use", "[rules]") {
+  auto election = election_of(100, {{60, 9}, {50, 8}, {10, 7}});
+  election.projects[1].least_award = Pence{4'000};
+  CHECK(reasons(allocated(election, rule_of("part-fund-next")))[1] == "part-funded: £40 of £50");
+  election.projects[1].least_award = Pence{4'001};
+  const auto allocation = allocated(election, rule_of("part-fund-next"));
+  CHECK(reasons(allocation) ==
+        Lines{"funded", "not funded: £10 short", "not funded: the count ended before it, at 2"});
+  CHECK(allocation.left == Pence{4'000});
+}
+
+TEST_CASE("a lot decides between whom what is left would part-fund", "[rules]") {
+  auto election = election_of(100, {{60, 9}, {50, 8}, {70, 8}});
+  const auto needed = allocate(election, rule_of("part-fund-next"), Lots{}).value();
+  REQUIRE(std::holds_alternative<LotNeeded>(needed));
+  CHECK(std::get<LotNeeded>(needed).projects == Numbers{2, 3});
+  CHECK(reasons(allocated(election, rule_of("part-fund-next"), lots_of({3, 2, 1}))) ==
+        Lines{"funded", "not funded: lost the lot against 3", "part-funded: £40 of £70"});
+  for (auto& project : election.projects) project.least_award = Pence{4'500};
+  CHECK(reasons(allocated(election, rule_of("part-fund-next"))) ==
+        Lines{"funded", "not funded: £10 short", "not funded: £30 short"});
+}
+
+TEST_CASE("top-n funds the n best that fit and nobody behind them", "[rules]") {
+  Rule rule = rule_of("top-n");
+  rule.n = 3;
+  const auto allocation = allocated(election_of(100, {{60, 9}, {50, 8}, {40, 7}, {0, 6}}), rule);
+  CHECK(reasons(allocation) ==
+        Lines{"funded", "not funded: £10 short", "funded", "not funded: not among the 3 best"});
+}
+
+TEST_CASE("top-n draws lots for its last places, and only where it matters", "[rules]") {
+  Rule rule = rule_of("top-n");
+  rule.n = 2;
+  const auto election = election_of(100, {{10, 9}, {20, 5}, {200, 5}});
+  CHECK(std::holds_alternative<LotNeeded>(allocate(election, rule, Lots{}).value()));
+  CHECK(reasons(allocated(election, rule, lots_of({1, 2, 3}))) ==
+        Lines{"funded", "funded: won the lot against 3", "not funded: lost the lot against 2"});
+  CHECK(reasons(allocated(election, rule, lots_of({1, 3, 2}))) ==
+        Lines{"funded", "not funded: not among the 2 best", "not funded: £110 short"});
+  CHECK(reasons(allocated(election_of(100, {{10, 9}, {200, 5}, {300, 5}}), rule)) ==
+        Lines{"funded", "not funded: £110 short", "not funded: £210 short"});
+}
+
 TEST_CASE("a withdrawn project is passed over and does not end the count", "[rules]") {
   auto election = election_of(100, {{999, 9}, {50, 8}});
   election.projects[0].withdrawn = true;
@@ -170,7 +230,8 @@ TEST_CASE("what this version cannot count is refused by name", "[rules]") {
   CHECK(refusal(rule) == "rule r: min_share of max-mean, not countable in this version");
   rule = rule_of("greedy");
   rule.part_fund_min = Ratio{1, 2};
-  CHECK(refusal(rule) == "rule r: part_fund, not countable in this version");
+  CHECK(refusal(rule) == "rule r: part_fund of method greedy, not countable in this version");
+  CHECK(refusal(rule_of("top-n")) == "rule r: top-n without n, not countable in this version");
   rule = rule_of("greedy");
   rule.comparison = true;
   CHECK(refusal(rule) == "rule r: comparison, not countable in this version");
