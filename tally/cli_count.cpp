@@ -3,6 +3,7 @@
 
 #include "tally/cli_group.h"
 #include "tally/count.h"
+#include "tally/count_presets.h"
 #include "tally/recount.h"
 #include "tally/workers.h"
 

@@ -3,8 +3,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "shared/result.h"
 
@@ -15,9 +13,6 @@ struct CountOptions {
   bool explain{false};  // also every project with its votes, award and reason
   unsigned threads{1};  // for one file; the result does not depend on it
 };
-
-// "declared", the names of the reference presets (RULES.md), "equalshares.net".
-std::vector<std::string_view> count_presets();
 
 // {"file": …, "selected": [sorted ids], "total_cost": …}, of the file's own unit; `declared` adds "rule" and
 // "recorded", the winners that the file records (selected = 1) or null, and --explain adds "projects".

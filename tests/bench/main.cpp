@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
   std::vector<std::unique_ptr<Group>> groups;
   for (const auto make : {tally_group, cast_group, frame_group, start_group}) groups.push_back(make());
+  for (auto& group : count_groups()) groups.push_back(std::move(group));
   for (const auto& group : groups) group->add();
   Results results;
   Reporter reporter(results);
