@@ -105,7 +105,9 @@ TEST_CASE("an event that asks for what cannot be run is refused by the names of 
   const auto again = read_event(write_event_json(event), {});
   REQUIRE_FALSE(again);
   CHECK(again.error().code == ErrorCode::Unsupported);
-  CHECK(again.error().what == "event.json: asks for baseline, part_fund without rule part-fund-next, which this version cannot run");
+  CHECK(
+      again.error().what ==
+      "event.json: asks for baseline, part_fund without rule part-fund-next, which this version cannot run");
 }
 
 TEST_CASE("a text file that is missing, unknown or says more than the event is refused", "[event]") {
