@@ -9,9 +9,9 @@
 namespace wardmote {
 
 struct CountOptions {
-  std::string preset{"declared"};
-  bool explain{false};  // also every project with its votes, award and reason
-  unsigned threads{1};  // for one file; the result does not depend on it
+  std::string preset{"declared"};  // one of count_presets()
+  bool explain{false};             // also every project with its votes, award and reason
+  unsigned threads{1};             // for one file; the result does not depend on it
 };
 
 // {"file": …, "selected": [sorted ids], "total_cost": …}, of the file's own unit; `declared` adds "rule" and
