@@ -11,6 +11,7 @@
 #include "shared/ballot.h"
 #include "shared/codec.h"
 #include "shared/files.h"
+#include "shared/json.h"
 #include "shared/text.h"
 
 namespace wardmote {
@@ -54,7 +55,7 @@ Result<std::vector<Choice>> read_choices(const nlohmann::json& projects) {
 }
 
 Result<Sitting> read_sitting(const Event& event, std::string_view line) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto json = parse_any_json(line);
   if (!json.is_object() || json.size() != 1 || !json.contains("papers") || !json["papers"].is_object())
     return bad_line("not an object with papers");
   const auto& ids = event.electorates.front().papers;
@@ -133,7 +134,7 @@ void report(const Ending& ending, std::size_t confirmed, bool json) {
   nlohmann::json out{
       {"confirmed", confirmed}, {"code", code_of(ending.note.digest())}, {"files", nlohmann::json::array()}};
   for (const auto& file : ending.files) out["files"].push_back(file.string());
-  say(out.dump());
+  say(json_line(out));
 }
 
 Result<void> vote(Poll& poll, const Officer& officer, const BoothOptions& options) {
@@ -152,7 +153,7 @@ Result<void> enrol(Poll& poll, const BoothOptions& options) {
   if (!request) return request.error();
   if (auto written = write_file(options.request, as_bytes(request->file())); !written) return written;
   const std::string code = code_of(request->digest());
-  say(options.json ? nlohmann::json{{"kiosk", options.name}, {"code", code}}.dump() : code);
+  say(options.json ? json_line(nlohmann::json{{"kiosk", options.name}, {"code", code}}) : code);
   return {};
 }
 
@@ -177,7 +178,7 @@ int report_failure(const Error& error, bool json) {
   const std::string what = printable(error.what), hint = printable(hint_for(error));
   std::fprintf(stderr, "error: %s\nhint: %s\n", what.c_str(), hint.c_str());
   const std::string where = error.where.empty() ? "wardmote-booth" : printable(error.where);
-  if (json) say(nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}.dump());
+  if (json) say(json_line(nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}));
   const bool machine =
       error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
   return machine ? 3 : 2;

@@ -1,5 +1,5 @@
 // wardmote-kiosk: the voting kiosk.
-#include "kiosk/options.h"
+#include "kiosk/app_program.h"
 #include "shared/crypto.h"
 
 int main(int argc, char** argv) {

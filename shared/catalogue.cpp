@@ -8,6 +8,7 @@
 #include <unicode/msgfmt.h>
 
 #include "shared/catalogue_data.h"
+#include "shared/json.h"
 
 namespace wardmote {
 namespace {
@@ -46,7 +47,7 @@ Error corrupt(std::string what) {
 }  // namespace
 
 Result<Catalogue> Catalogue::parse(std::string_view json_text) {
-  Json json = Json::parse(json_text, nullptr, false);
+  Json json = parse_any_json(json_text);
   if (!json.is_object()) return corrupt("catalogue: not a JSON object");
   Catalogue made;
   made.language_ = take_text(json, "language");

@@ -86,6 +86,14 @@ std::string write_json(const json& value) {
   return value.dump(1) + "\n";
 }
 
+json parse_any_json(std::string_view text) {
+  return json::parse(text, nullptr, false);
+}
+
+std::string json_line(const json& value) {
+  return value.dump();
+}
+
 Result<void> check_canonical(std::string_view text, std::string_view canonical) {
   if (text == canonical) return {};
   const auto differs = std::mismatch(text.begin(), text.end(), canonical.begin(), canonical.end());

@@ -22,6 +22,13 @@ Result<nlohmann::json> parse_json(std::string_view text);
 // The canonical form. `value` holds what parse_json() would accept.
 std::string write_json(const nlohmann::json& value);
 
+// What any JSON says, ours or not; a discarded value, which is neither object nor array, when `text` is none.
+// Of nlohmann's parsers and writers this file has the only copies: each more costs seconds to compile.
+nlohmann::json parse_any_json(std::string_view text);
+
+// On one line, without LF: for programs that read our output line by line.
+std::string json_line(const nlohmann::json& value);
+
 // Corrupt, with the first byte that differs, when `text` is not the canonical form of what it says.
 Result<void> check_canonical(std::string_view text, std::string_view canonical);
 

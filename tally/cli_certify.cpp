@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/files.h"
+#include "shared/json.h"
 #include "tally/certify.h"
 #include "tally/cli_group.h"
 #include "tally/pipeline.h"
@@ -40,7 +41,7 @@ Result<Answer> write_certificate_file(Console& console, const Authority& authori
   if (auto done = write_output(out, *bytes, console); !done) return std::move(done).error();
   return Answer{fmt::format("{} of {} written to {}\n",
                             whole ? "package with the certificate" : "certificate", name, out),
-                nlohmann::json{{"name", name}, {"type", note.type}, {"out", out}}.dump()};
+                json_line(nlohmann::json{{"name", name}, {"type", note.type}, {"out", out}})};
 }
 
 Result<Answer> run_officer(Console& console, const CertifyOptions& options) {

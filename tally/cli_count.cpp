@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "shared/json.h"
 #include "tally/cli_group.h"
 #include "tally/count.h"
 #include "tally/count_presets.h"
@@ -33,7 +34,7 @@ Result<Answer> run_count(Console& console, const CountFilesOptions& options) {
     }
     text += **line + "\n";
   }
-  return Answer{text, nlohmann::json{{"files", options.files.size()}}.dump()};
+  return Answer{text, json_line(nlohmann::json{{"files", options.files.size()}})};
 }
 
 Result<Answer> run_recount(Console&, const RecountOptions& options) {
@@ -50,10 +51,10 @@ Result<Answer> run_recount(Console&, const RecountOptions& options) {
   if (!again &&
       again.error().code == ErrorCode::Unsupported)  // a withheld paper: nothing is wrong, and nothing shown
     return Answer{"not checked: " + again.error().what + "\n",
-                  nlohmann::json{{"same", nullptr}, {"why", again.error().what}}.dump(),
+                  json_line(nlohmann::json{{"same", nullptr}, {"why", again.error().what}}),
                   ExitCode::NotChecked};
   if (!again) return std::move(again).error().in(folder.filename().string());
-  return Answer{again->result_json, nlohmann::json{{"files", again->files}, {"same", true}}.dump()};
+  return Answer{again->result_json, json_line(nlohmann::json{{"files", again->files}, {"same", true}})};
 }
 
 void declare_count(Words& words, CountFilesOptions& options) {

@@ -7,6 +7,7 @@
 #include "shared/codec.h"
 #include "shared/crypto.h"
 #include "shared/files.h"
+#include "shared/json.h"
 #include "tally/certify.h"
 #include "tally/cli_group.h"
 #include "tally/event_show.h"
@@ -86,7 +87,7 @@ Result<Answer> run_build(Console& console, const BuildOptions& options) {
           "{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
           options.out, package->event.projects.size(), package->event.papers.size(),
           root_code_of(package->root.bytes()), package->event_code(), package->package_code()),
-      describe(*package).dump()};
+      json_line(describe(*package))};
 }
 
 Result<Answer> run_import(Console&, const ImportOptions& options) {
@@ -102,7 +103,7 @@ Result<Answer> run_import(Console&, const ImportOptions& options) {
       {"projects", file->projects.size()}, {"votes", file->votes.size()}, {"warnings", import->warnings}};
   const auto recorded = recorded_winners(*file);
   json["recorded"] = recorded ? nlohmann::json(*recorded) : nlohmann::json(nullptr);
-  return Answer{text, json.dump()};
+  return Answer{text, json_line(json)};
 }
 
 Result<Answer> run_show(Console&, const ShowOptions& options) {
@@ -121,7 +122,7 @@ Result<Answer> run_show(Console&, const ShowOptions& options) {
                   package->event_code(), package->package_code());
   text += "Certificates\n";
   for (const auto& [name, cert] : package->certs) text += fmt::format("  {:<20} {}\n", name, cert.type);
-  return Answer{text, describe(*package).dump()};
+  return Answer{text, json_line(describe(*package))};
 }
 
 void declare_build(Words& words, BuildOptions& options) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "shared/bytes.h"
+#include "shared/grammar.h"
 #include "shared/package.h"
-#include "tally/cli_words.h"
 #include "tally/console.h"
 #include "tally/keys.h"
 

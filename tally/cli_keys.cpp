@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
+#include "shared/json.h"
 #include "tally/cli_group.h"
 #include "tally/event_source.h"
 
@@ -48,7 +49,7 @@ Result<Answer> run_new_key(Console& console, const NewKeyOptions& options) {
     json["root_code"] = root_code_of(header->public_key);
     text += fmt::format("Root code, to be carried on paper: {}\n", root_code_of(header->public_key));
   }
-  return Answer{text, json.dump()};
+  return Answer{text, json_line(json)};
 }
 
 Result<Answer> run_share(Console& console, const ShareOptions& options) {
@@ -63,7 +64,7 @@ Result<Answer> run_share(Console& console, const ShareOptions& options) {
                             {"trustees", options.trustees}};
   return Answer{fmt::format("Tally key of event {} made, {} of {}; its shares are in {}\n",
                             to_hex(event->span()), tally->threshold, tally->trustees.size(), options.out),
-                json.dump()};
+                json_line(json)};
 }
 
 void declare_new_key(Words& words, NewKeyOptions& options) {

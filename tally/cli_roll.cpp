@@ -2,6 +2,7 @@
 
 #include "shared/codec.h"
 #include "shared/files.h"
+#include "shared/json.h"
 #include "tally/cli_stores.h"
 #include "tally/result_note.h"
 
@@ -28,7 +29,7 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
       verify_files(paths_of(options.stores), *package, console.threads, progress_of(console));
   if (const auto left = still_blocking(merged, *exclusions); !left.empty()) {
     const nlohmann::json json{{"findings", findings_json(left)}};
-    return Answer{verification_text(merged), json.dump(), ExitCode::Blocking};
+    return Answer{verification_text(merged), json_line(json), ExitCode::Blocking};
   }
   auto roll = make_roll(merged, package->event.id, std::move(*exclusions));
   if (!roll) return std::move(roll).error();
@@ -42,9 +43,8 @@ Result<Answer> run_roll(Console& console, const StoreOptions& options) {
   return Answer{
       fmt::format("roll of {} session(s) written to {}\nRoll code, to be read aloud before the dice: {}\n",
                   roll->sessions.size(), options.out, code),
-      nlohmann::json{
-          {"sessions", roll->sessions.size()}, {"excluded", roll->exclusions.size()}, {"code", code}}
-          .dump()};
+      json_line(nlohmann::json{
+          {"sessions", roll->sessions.size()}, {"excluded", roll->exclusions.size()}, {"code", code}})};
 }
 
 // The roll that the event key signed.
@@ -98,7 +98,7 @@ Result<Answer> run_decrypt(Console& console, const StoreOptions& options) {
   return Answer{fmt::format("{} ballots opened; every session's commitment holds; written to {}\n"
                             "Publish with: wardmote-tally run --opened {} …\n",
                             ballots, options.out, options.out),
-                nlohmann::json{{"ballots", ballots}, {"roll_code", code_of(roll->digest())}}.dump()};
+                json_line(nlohmann::json{{"ballots", ballots}, {"roll_code", code_of(roll->digest())}})};
 }
 
 void declare_roll(Words& words, StoreOptions& options) {

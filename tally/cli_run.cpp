@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "shared/files.h"
+#include "shared/json.h"
 #include "tally/cli_stores.h"
 #include "tally/result_note.h"
 
@@ -71,7 +72,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   if (!outcome) return std::move(outcome).error();
   if (const auto* blocked = std::get_if<Blocked>(&*outcome))
     return Answer{verification_text(blocked->merged),
-                  nlohmann::json{{"findings", findings_json(blocked->findings)}}.dump(), ExitCode::Blocking};
+                  json_line(nlohmann::json{{"findings", findings_json(blocked->findings)}}),
+                  ExitCode::Blocking};
   const auto& publication = std::get<Publication>(*outcome);
   const auto out = plain_path(options.out);
   if (auto done = write_bundle(out, publication.files, date, console.force); !done)
@@ -82,7 +84,7 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
     text += fmt::format(
         "warning: result.note carries {} of {} trustee signatures; name their keys with --trustee\n",
         publication.trustees_signed, threshold);
-  return Answer{text, awards_json(publication, out.string()).dump()};
+  return Answer{text, json_line(awards_json(publication, out.string()))};
 }
 
 void declare_run(Words& words, StoreOptions& options) {

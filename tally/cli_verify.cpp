@@ -1,4 +1,5 @@
 #include "shared/codec.h"
+#include "shared/json.h"
 #include "tally/cli_stores.h"
 #include "tally/report/verify_html.h"
 
@@ -30,7 +31,7 @@ Result<Answer> run_verify(Console& console, const StoreOptions& options) {
   const nlohmann::json json{{"sessions", sessions_json(merged)},
                             {"countable", merged.countable()},
                             {"findings", findings_json(merged.findings())}};
-  return Answer{verification_text(merged), json.dump(),
+  return Answer{verification_text(merged), json_line(json),
                 any_blocks(merged.findings()) ? ExitCode::Blocking : ExitCode::Done};
 }
 

@@ -8,6 +8,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "shared/json.h"
 #include "shared/text.h"
 
 namespace wardmote {
@@ -111,7 +112,7 @@ int print_answer(const Result<Answer>& answer, bool json) {
   const std::string what = shown(error.what), hint = shown(hint_for(error));
   fmt::print(stderr, "error: {}\nhint: {}\n", what, hint);
   const std::string where = error.where.empty() ? "wardmote-tally" : shown(error.where);
-  if (json) fmt::print("{}\n", nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}.dump());
+  if (json) fmt::print("{}\n", json_line(nlohmann::json{{"error", what}, {"hint", hint}, {"where", where}}));
   return static_cast<int>(exit_code_of(error.code));
 }
 

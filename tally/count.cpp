@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "shared/json.h"
 #include "tally/count_presets.h"
 #include "tally/pabulib_election.h"
 #include "tally/rules/check.h"
@@ -20,7 +21,7 @@ std::string units(Pence sum) {
 }
 
 std::string json_string(std::string_view text) {
-  return nlohmann::json(text).dump();
+  return json_line(nlohmann::json(text));
 }
 
 std::string list(std::vector<std::string> ids) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/codec.h"
+#include "shared/json.h"
 #include "shared/merkle.h"
 #include "shared/text.h"
 #include "tally/bundle.h"
@@ -222,7 +223,7 @@ Result<Finding> read_finding(const nlohmann::json& item) {
 // The findings as result.json lists them: they speak of stores that are not published, so they cannot be
 // found again.
 Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
-  const auto json = nlohmann::json::parse(result_json, nullptr, false);
+  const auto json = parse_any_json(as_text(result_json));
   std::vector<Finding> out;
   if (!json.is_object() || !json.contains("findings")) return corrupt("result.json is not one");
   for (const auto& item : json["findings"]) {

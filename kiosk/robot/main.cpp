@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "kiosk/options.h"
+#include "kiosk/app_program.h"
 #include "kiosk/robot/robot.h"
 #include "shared/crypto.h"
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/robot/events.h"
+#include "shared/json.h"
 
 namespace wardmote {
 namespace {
@@ -65,12 +66,12 @@ Json widget_json(const Widget& widget) {
 }  // namespace
 
 std::string Robot::answer(const std::string& line) {
-  const Json request = Json::parse(line, nullptr, false);
+  const Json request = parse_any_json(line);
   Result<Json> done =
       request.is_object() ? carry_out(request) : Result<Json>(bad("request: not a JSON object"));
-  if (!done) return Json{{"ok", false}, {"error", done.error().what}}.dump();
+  if (!done) return json_line(Json{{"ok", false}, {"error", done.error().what}});
   (*done)["ok"] = true;
-  return done->dump();
+  return json_line(*done);
 }
 
 Result<Json> Robot::carry_out(const Json& request) {

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "kiosk/options.h"
+#include "kiosk/app_program.h"
 #include "kiosk/robot/faults.h"
 #include "kiosk/robot/hand_clock.h"
 

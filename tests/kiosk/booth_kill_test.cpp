@@ -86,13 +86,13 @@ void kill_at_random_moments(std::uint64_t seed) {
 TEST_CASE("the booth killed at 50 random moments keeps every printed code once", "[booth-kill]") {
   kill_at_random_moments(11);
 }
-TEST_CASE("the booth killed at 50 other moments keeps every printed code once", "[booth-kill]") {
+TEST_CASE("the booth killed at 50 other moments keeps every printed code once", "[booth-kill][long]") {
   kill_at_random_moments(12);
 }
-TEST_CASE("the booth killed at 50 more moments keeps every printed code once", "[booth-kill]") {
+TEST_CASE("the booth killed at 50 more moments keeps every printed code once", "[booth-kill][long]") {
   kill_at_random_moments(13);
 }
-TEST_CASE("the booth killed at the last 50 moments keeps every printed code once", "[booth-kill]") {
+TEST_CASE("the booth killed at the last 50 moments keeps every printed code once", "[booth-kill][long]") {
   kill_at_random_moments(14);
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/files.h"
+#include "shared/json.h"
 #include "shared/text.h"
 #include "tests/kiosk/booth_desk.h"
 #include "tests/support/damage.h"
@@ -26,7 +27,7 @@ TEST_CASE("the booth casts every line and prints its check code", "[booth-main]"
   CHECK(codes_in(ran.out).size() == 3);
   CHECK(codes_in(ran.out) == test::check_codes_in(desk.store(1)));
   const auto lines = split(trim(ran.out), '\n');
-  CHECK(nlohmann::json::parse(lines.back())["confirmed"] == 3);
+  CHECK(parse_any_json(lines.back())["confirmed"] == 3);
 }
 
 TEST_CASE("a bad ballot is named by its line, without what was chosen, and opens no session",
@@ -97,7 +98,7 @@ TEST_CASE("what is missing or wrong is said with a hint", "[booth-main]") {
   CHECK(test::run(test::kBooth, {"--state", desk.path("state"), "--nonsense"}).code == 2);
   CHECK(test::run(test::kBooth, {"--help"}).code == 0);
   const auto failed = desk.run({"--ballots", desk.path("none.jsonl"), "--json"});
-  CHECK(nlohmann::json::parse(trim(failed.out)).contains("error"));
+  CHECK(parse_any_json(trim(failed.out)).contains("error"));
   CHECK(failed.err.find("error: ") == 0);
 }
 
@@ -109,7 +110,7 @@ void check_refused(const test::Ran& ran, const std::string& file) {
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].starts_with("error: " + file));
   CHECK(lines[1].starts_with("hint: "));
-  const auto json = nlohmann::json::parse(trim(ran.out));  // the one line
+  const auto json = parse_any_json(trim(ran.out));  // the one line
   CHECK(json.size() == 3);
   CHECK(json.at("where").get<std::string>().starts_with(file));
 }

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "shared/json.h"
 #include "shared/text.h"
 #include "tests/support/damage.h"
 #include "tests/tally/counting_desk.h"
@@ -53,7 +54,7 @@ std::vector<std::string> lines_with(std::string_view start, const std::string& t
 
 nlohmann::json last_line(const std::string& out) {
   const auto lines = split(trim(out), '\n');
-  return nlohmann::json::parse(lines.back());
+  return parse_any_json(lines.back());
 }
 
 void spoil(const CountingDesk& desk, const std::string& file, const Damage& damage) {

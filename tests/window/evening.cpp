@@ -6,6 +6,7 @@
 
 #include "kiosk/poll.h"
 #include "shared/files.h"
+#include "shared/json.h"
 #include "shared/keyfile.h"
 #include "tests/support/key_files.h"
 
@@ -46,7 +47,7 @@ void Evening::write(const std::string& name, std::string_view text) {
 }
 
 nlohmann::json Evening::ask(const nlohmann::json& request) {
-  return nlohmann::json::parse(robot_->answer(request.dump()));
+  return parse_any_json(robot_->answer(json_line(request)));
 }
 
 nlohmann::json Evening::must(const nlohmann::json& request) {
