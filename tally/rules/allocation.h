@@ -52,6 +52,12 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+// What counting took, for those who measure; no part of the outcome, and so all are equal.
+struct Effort {
+  std::int64_t exact{0};  // decisions that bounds on doubles could not prove, and exact fractions took
+  bool operator==(const Effort&) const { return true; }
+};
+
 struct Allocation {
   std::string pot;
   Pence amount{};
@@ -63,6 +69,7 @@ struct Allocation {
   std::vector<LotUsed> lots;
   std::string seed;  // of the lots, "" when none was used
   std::vector<Step> steps;
+  Effort effort;
   bool operator==(const Allocation&) const = default;
 };
 

@@ -54,6 +54,7 @@ class EqualShares {
     std::vector<bool> done(all_.size(), false);
     for (const std::size_t project : count.bought()) done[project] = true;
     if (fills_up() && !fill_up(done)) return LotNeeded{election_.pot, tied_};
+    spending_.add_exact(count.fall_backs());
     leave_out_others(done, count.ledger());
     return std::move(spending_).finish();
   }
@@ -91,6 +92,7 @@ class EqualShares {
       return choosing(choice)(ledger, tied);
     };
     const Completion completion = complete_add1(problem_, options);
+    spending_.add_exact(completion.fall_backs);
     if (completion.lot_needed) tied_ = numbers(*completion.lot_needed);
     if (completion.lot_needed) return std::nullopt;
     return completion.endowment;

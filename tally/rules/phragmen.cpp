@@ -29,6 +29,7 @@ class Phragmen {
                         });
     const auto end = count.run();
     if (end == PhragmenCount::End::LotNeeded) return LotNeeded{election_.pot, numbers(count.tied())};
+    spending_.add_exact(count.fall_backs());
     for (const std::size_t project : count.bought()) take(project, waiting);
     spending_.met(choice_.ties(), choice_.lots(), lots_);
     for (const std::size_t project : count.stopped_at()) stop_at(project, waiting);

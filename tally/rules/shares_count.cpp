@@ -1,33 +1,15 @@
 #include "tally/rules/shares_count.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "shared/assert.h"
+#include "tally/rules/bounded.h"
 
 namespace wardmote {
 namespace {
 
 __extension__ using Wide = __int128;
-
-// Error of a sum of n terms that are not negative, added one after the other: n · 2^-53 of the sum at most.
-double rounding(std::size_t terms, double sum) {
-  return static_cast<double>(terms + 4) * kUnit * sum;
-}
-
-// Each end apart: {sum at the smallest endowment, at the greatest, error}.
-Line money_of(const SharesLedger& ledger, const std::vector<Supporter>& supporters) {
-  Line sum;
-  for (const Supporter& by : supporters) {
-    const auto& purse = ledger.purse(by.group);
-    sum.least += purse.times * purse.money.least;
-    sum.most += purse.times * purse.money.most;
-    sum.error += purse.times * purse.money.error;
-  }
-  sum.error += rounding(supporters.size(), sum.most + sum.error);
-  return sum;
-}
 
 // The lower, then the upper bound of a line, divided by a weight.
 double below(double value, double error, double weight) {
@@ -82,12 +64,19 @@ bool SharesCount::gather(std::vector<Offer>& offers) {
 }
 
 SharesCount::Reply SharesCount::ask(std::size_t project, Offer& offer) {
-  ledger_.drop_broke(project);
+  const Payers& payers = ledger_.payers(project);
   const auto cost = static_cast<double>(problem_.cost(project));
-  const Line money = money_of(ledger_, ledger_.supporters(project));
-  if (money.most + money.error < cost) return Reply::TooDear;
-  if (money.least - money.error < cost || !estimate(offer) || !prove_high(offer))
-    return ask_exactly(project, offer);
+  if (payers.money.most + payers.money.error < cost) return Reply::TooDear;
+  if (payers.money.least - payers.money.error < cost) return ask_exactly(project, offer);
+  const auto price = price_of(payers, cost);
+  if (!price) return ask_exactly(project, offer);
+  const auto& [least, most, unused] = price->middle;
+  const auto weight = static_cast<double>(problem_.weight(project));
+  offer.price = {least, most, price->high_error};
+  offer.low = {below(least, price->low_error, weight), below(most, price->low_error, weight)};
+  offer.high = {above(least, price->high_error, weight), above(most, price->high_error, weight)};
+  offer.everybody = price->everybody;
+  offer.units = price->units;
   return Reply::Affordable;
 }
 
@@ -103,84 +92,6 @@ SharesCount::Reply SharesCount::ask_exactly(std::size_t project, Offer& offer) {
   offer.low.least = offer.low.most = below(price, offer.price.error, weight);
   offer.high.least = offer.high.most = above(price, offer.price.error, weight);
   return Reply::Affordable;
-}
-
-// The price with everybody rich; then those who cannot pay it give all they have, and so on. Whoever is taken
-// for rich or poor, a supporter pays no more than the price and no more than all, so that the price cannot be
-// lower than (cost - Σ poor) / units, less the errors, on the whole line. False when nobody is left to pay.
-bool SharesCount::estimate(Offer& offer) const {
-  const auto& supporters = ledger_.supporters(offer.project);
-  const auto cost = static_cast<double>(problem_.cost(offer.project));
-  double middle = 0;
-  Line price;
-  std::size_t poor = supporters.size() + 1;
-  while (true) {
-    Line given;
-    std::size_t found = 0;
-    std::int64_t units = 0;
-    for (const Supporter& by : supporters) {
-      const auto& purse = ledger_.purse(by.group);
-      if (purse.money.least + purse.money.most < middle * by.per) {
-        given.least += purse.times * purse.money.least;
-        given.most += purse.times * purse.money.most;
-        given.error += purse.times * purse.money.error;
-        ++found;
-      } else {
-        units += problem_.times(by.group) * by.per;
-      }
-    }
-    if (units <= 0) return false;
-    const auto payers = static_cast<double>(units);
-    if (found == poor) {
-      const auto weight = static_cast<double>(problem_.weight(offer.project));
-      const double doubt = given.error + rounding(supporters.size(), given.most + given.error) +
-                           4 * kUnit * (cost + given.most);
-      price.error = doubt / payers * (1 + 4 * kUnit) + 4 * kUnit * price.least;
-      offer.price = price;
-      offer.units = units;
-      offer.low = {below(price.least, price.error, weight), below(price.most, price.error, weight)};
-      return true;
-    }
-    poor = found;
-    price.least = (cost - given.least) / payers;
-    price.most = (cost - given.most) / payers;
-    middle = price.least + price.most;
-  }
-}
-
-// At the price plus its error, the supporters give at least the cost: at both ends, and so on the whole line,
-// since what each gives is the smaller of two straight lines.
-bool SharesCount::prove_high(Offer& offer) const {
-  const auto& supporters = ledger_.supporters(offer.project);
-  const auto cost = static_cast<double>(problem_.cost(offer.project));
-  const auto weight = static_cast<double>(problem_.weight(offer.project));
-  const double spread = std::fabs(offer.price.least - offer.price.most);
-  const double first =
-      2 * offer.price.error + rounding(2 * supporters.size(), std::max(offer.price.least, offer.price.most));
-  for (const double error : {first, 16 * first + spread / 16, 64 * first + spread}) {
-    const double least = offer.price.least + error;
-    const double most = offer.price.most + error;
-    double given_least = 0;
-    double given_most = 0;
-    bool everybody = true;
-    for (const Supporter& by : supporters) {
-      const auto& purse = ledger_.purse(by.group);
-      const double money_least = (purse.money.least - purse.money.error) * (1 - kUnit);
-      const double money_most = (purse.money.most - purse.money.error) * (1 - kUnit);
-      const double due_least = least * by.per;
-      const double due_most = most * by.per;
-      everybody = everybody && money_least >= due_least * (1 + kUnit) && money_most >= due_most * (1 + kUnit);
-      given_least += purse.times * std::min(money_least, due_least);
-      given_most += purse.times * std::min(money_most, due_most);
-    }
-    const double doubt = rounding(supporters.size(), std::max(given_least, given_most));
-    if (given_least - doubt < cost || given_most - doubt < cost) continue;
-    offer.price.error = error;
-    offer.high = {above(offer.price.least, error, weight), above(offer.price.most, error, weight)};
-    offer.everybody = everybody;
-    return true;
-  }
-  return false;
 }
 
 bool SharesCount::keep_cheapest(std::vector<Offer>& offers) {

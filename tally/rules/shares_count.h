@@ -61,8 +61,6 @@ class SharesCount {
   // What the project costs now.
   Reply ask(std::size_t project, Offer& offer);
   Reply ask_exactly(std::size_t project, Offer& offer);
-  bool estimate(Offer& offer) const;
-  bool prove_high(Offer& offer) const;
   // All projects whose price may be the lowest; false when that cannot be proved.
   bool gather(std::vector<Offer>& offers);
   // Leaves those at exactly the lowest price; false when that cannot be proved.

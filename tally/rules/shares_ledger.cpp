@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "shared/assert.h"
+#include "tally/rules/bounded.h"
 
 namespace wardmote {
 namespace {
@@ -25,8 +26,22 @@ SharesLedger::SharesLedger(const SharesProblem& problem, const Endowment& endowm
   }
 }
 
-void SharesLedger::drop_broke(std::size_t project) {
-  std::erase_if(supporters_[project], [this](const Supporter& by) { return is_broke(by.group); });
+const Payers& SharesLedger::payers(std::size_t project) {
+  payers_.all.clear();
+  payers_.money = {};
+  payers_.units = 0;
+  auto& supporters = supporters_[project];
+  std::size_t kept = 0;
+  for (const Supporter by : supporters) {
+    const Purse& purse = purses_[by.group];
+    if (purse.times == 0) continue;
+    payers_.add({purse.money, purse.times, static_cast<double>(by.per),
+                 static_cast<std::int64_t>(purse.times) * by.per});
+    supporters[kept++] = by;
+  }
+  supporters.resize(kept);
+  payers_.close();
+  return payers_;
 }
 
 void SharesLedger::buy(std::size_t project, const Line& price, std::optional<Rational> exact) {
@@ -37,7 +52,10 @@ void SharesLedger::buy(std::size_t project, const Line& price, std::optional<Rat
     const Rest left = rest(by, number);
     pay(by, price, left);
     Past& past = past_[by.group];
-    if (left == Rest::Nothing) past.broke_at = static_cast<std::uint32_t>(number);
+    if (left == Rest::Nothing) {
+      past.broke_at = static_cast<std::uint32_t>(number);
+      purses_[by.group].times = 0;
+    }
     if (left != Rest::Something || !knows_exactly()) continue;
     payments_.push_back({static_cast<std::uint32_t>(number), by.per, past.last});
     past.last = static_cast<std::int32_t>(payments_.size() - 1);

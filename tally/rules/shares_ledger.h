@@ -7,8 +7,9 @@
 #include <tuple>
 #include <vector>
 
-#include "tally/rules/bounded.h"
 #include "tally/rules/rational.h"
+#include "tally/rules/shares_line.h"
+#include "tally/rules/shares_price.h"
 #include "tally/rules/shares_problem.h"
 
 namespace wardmote {
@@ -22,29 +23,13 @@ struct Endowment {
   double spread{0};
 };
 
-// A number that may depend on the endowment: `least` at the smallest endowment, `most` at the greatest, and
-// within `error` of the straight line between. Without a spread the two are the same.
-struct Line {
-  double least{0};
-  double most{0};
-  double error{0};
-};
-
 class SharesLedger {
  public:
   SharesLedger(const SharesProblem& problem, const Endowment& endowment);
 
-  struct Purse {
-    Line money;  // of each voter of the group, pence
-    double times{0};
-  };
-  // Supporters of the project; those that were broke at the last drop_broke() are not among them.
-  [[nodiscard]] const std::vector<Supporter>& supporters(std::size_t project) const {
-    return supporters_[project];
-  }
-  void drop_broke(std::size_t project);
-  [[nodiscard]] const Purse& purse(std::size_t group) const { return purses_[group]; }
-  [[nodiscard]] bool is_broke(std::size_t group) const { return past_[group].broke_at != ~0U; }
+  // Who supports the project and has something left; valid until it is asked for again.
+  const Payers& payers(std::size_t project);
+  [[nodiscard]] bool is_broke(std::size_t group) const { return purses_[group].times == 0; }
   [[nodiscard]] bool knows_exactly() const { return endowment_.spread == 0; }
 
   // Buys `project` at `price` a unit: each supporter pays per · price, or all that is left where that is
@@ -78,6 +63,10 @@ class SharesLedger {
   [[nodiscard]] std::int64_t fall_backs() const { return fall_backs_; }
 
  private:
+  struct Purse {
+    Line money;       // of each voter of the group, pence
+    double times{0};  // voters; 0 once they are broke
+  };
   struct Payment {  // in full; the payments of a group are a list, latest first
     std::uint32_t purchase{0};
     std::uint32_t per{1};
@@ -111,7 +100,9 @@ class SharesLedger {
   Endowment endowment_;
   std::vector<Purse> purses_;
   std::vector<Past> past_;
-  std::vector<std::vector<Supporter>> supporters_;
+  std::vector<std::vector<Supporter>>
+      supporters_;  // less those that were broke when it was last asked for payers
+  Payers payers_;
   std::vector<Payment> payments_;
   std::vector<Purchase> purchases_;
   std::vector<std::int32_t> same_as_;  // canonical() of each payment; kUnknown before it is asked for

@@ -35,6 +35,8 @@ class Spending {
   // `tied` in the order of the lot, which is noted; nothing when no lot was drawn.
   std::optional<std::vector<Candidate>> draw(const Lots& lots, std::vector<Candidate> tied);
 
+  // So many decisions were taken with exact fractions.
+  void add_exact(std::int64_t decisions) { allocation_.effort.exact += decisions; }
   // The finished allocation, awards ascending by number.
   Allocation finish() &&;
 
