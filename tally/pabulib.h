@@ -33,9 +33,9 @@ struct PbProject {
   bool operator==(const PbProject&) const = default;
 };
 
-// A row of VOTES: where its list starts in PbFile::choices, and how long it is.
+// A row of VOTES: where its list starts in PbFile::choices, and how long it is. Whose it is nobody needs to
+// know.
 struct PbVote {
-  std::string voter;  // unique in the file
   std::size_t first{0};
   std::size_t count{0};  // 0: an empty ballot
   bool operator==(const PbVote&) const = default;

@@ -36,13 +36,13 @@ class PabulibRows {
   [[nodiscard]] const std::optional<RowFault>& fault() const { return fault_; }
 
  private:
-  void split_plain(std::string_view row);
+  bool split_plain();
   bool split_quoted();
   bool take_quoted_cell();
   void take_plain_cell();
 
   std::string_view rest_;
-  std::size_t line_{0};
+  std::size_t line_{1};
   std::size_t next_line_{1};
   std::vector<std::string_view> cells_;
   std::deque<std::string> unquoted_;  // cells whose quotes had to be taken out

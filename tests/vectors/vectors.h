@@ -26,10 +26,11 @@ std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … ses
 std::vector<Vector> event_vectors();    // event, event-text
 std::vector<Vector> archive_vectors();  // package, store
 std::vector<Vector> count_vectors();    // roll, result, sealed-sessions, opened, ballots, commitments, bodies
+std::vector<Vector> pb_vectors();       // pb: elections in Pabulib's format, which we only read
 std::vector<Vector> live_vectors();     // live-record, … live-head, live-store
 
-// What the reader of `format` says of `bytes`: "ok" when it accepts them and writes the value back as the
-// same bytes.
+// What the reader of `format` says of `bytes`: "ok" when it accepts them and, where we write the format,
+// writes the value back as the same bytes.
 std::string verdict(std::string_view format, ByteSpan bytes);
 
 }  // namespace wardmote::test

@@ -1,5 +1,6 @@
 #include "shared/commitment.h"
 #include "shared/files.h"
+#include "tally/pabulib.h"
 #include "tally/result_note.h"
 #include "tally/roll.h"
 #include "tally/tally_public.h"
@@ -153,6 +154,12 @@ Again read_store_file(ByteSpan bytes) {
   return again;
 }
 
+Again read_pb(ByteSpan bytes) {
+  auto file = parse_pabulib(as_text(bytes), "file.pb");
+  if (!file) return std::move(file).error();
+  return copy(bytes);
+}
+
 Again read_again(std::string_view format, ByteSpan bytes) {
   static const World world;
   if (format == "event") return read_event_json(world, bytes);
@@ -166,6 +173,7 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "tally-public") return read_tally_public_file(bytes);
   if (format == "package") return read_package_file(world, bytes);
   if (format == "store") return read_store_file(bytes);
+  if (format == "pb") return read_pb(bytes);
   if (auto again = read_count_format(world, format, bytes)) return std::move(*again);
   if (auto again = read_live_format(world, format, bytes)) return std::move(*again);
   return read_note(world, format, bytes);
@@ -181,7 +189,8 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors, live_vectors})
+  for (auto part :
+       {key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors, pb_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }

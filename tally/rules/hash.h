@@ -1,0 +1,34 @@
+// Hashes that find equal things quickly: whoever uses one compares what it found. Nothing secret, nothing
+// signed.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace wardmote {
+
+// Every bit of either word has a say in every bit of the result: both halves of a product, folded.
+inline std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = Wide{hash ^ word ^ 0xA0761D6478BD642FULL} * 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+// Of any bytes; short ones, as ids are, in one or two steps.
+inline std::uint64_t hash_of(std::string_view text) {
+  const auto load = [&](std::size_t at, std::size_t count) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, count);
+    return word;
+  };
+  std::uint64_t hash = text.size();
+  std::size_t at = 0;
+  for (; at + 8 < text.size(); at += 8) hash = mixed(hash, load(at, 8));
+  if (text.size() >= 8) return mixed(hash, load(text.size() - 8, 8));
+  if (text.size() >= 4) return mixed(hash, load(0, 4) << 32 | load(text.size() - 4, 4));
+  for (; at < text.size(); ++at) hash = mixed(hash, load(at, 1));
+  return hash;
+}
+
+}  // namespace wardmote
