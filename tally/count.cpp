@@ -7,7 +7,6 @@
 
 #include "shared/json.h"
 #include "tally/count_presets.h"
-#include "tally/pabulib_election.h"
 #include "tally/rules/check.h"
 #include "tally/rules/rule_table.h"
 
@@ -75,7 +74,7 @@ Result<std::string> count_file(const std::filesystem::path& path, const CountOpt
   if (!file) return std::move(file).error();
   auto rule = preset_rule(options.preset, *file);
   if (!rule) return std::move(rule).error();
-  const Election election = pabulib_election(*file, counts_points(*rule));
+  const Election election = preset_election(*file, *rule);
   auto outcome = allocate(election, *rule, Lots{{}, {}, options.threads});
   if (!outcome) return std::move(outcome).error();
   const auto* const allocation = std::get_if<Allocation>(&*outcome);

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "shared/text.h"
+#include "tally/pabulib_election.h"
 
 namespace wardmote {
 namespace {
@@ -142,8 +143,10 @@ Result<Rule> preset_rule(std::string_view preset, const PbFile& file) {
   return found->rule_of(file);
 }
 
-bool counts_points(const Rule& rule) {
-  return rule.measure == Measure::Points;
+Election preset_election(const PbFile& file, const Rule& rule) {
+  const bool asks_each_voter = rule.method == "equal-shares" || rule.method == "phragmen";
+  return pabulib_election(file, rule.measure == Measure::Points,
+                          asks_each_voter ? EqualVotes::Merged : EqualVotes::Apart);
 }
 
 }  // namespace wardmote

@@ -6,6 +6,7 @@
 
 #include "shared/event.h"
 #include "tally/pabulib.h"
+#include "tally/rules/election.h"
 
 namespace wardmote {
 
@@ -17,7 +18,8 @@ Result<void> check_preset(std::string_view preset);
 // The rule of a preset that there is, for this file. Unsupported, by name, where it does not apply.
 Result<Rule> preset_rule(std::string_view preset, const PbFile& file);
 
-// Whether the rule counts what voters gave, not whom they named: for pabulib_election().
-bool counts_points(const Rule& rule);
+// What `rule` counts of `file`: whom voters named or what they gave, and equal votes merged where that is
+// faster.
+Election preset_election(const PbFile& file, const Rule& rule);
 
 }  // namespace wardmote

@@ -4,55 +4,15 @@
 #include <numeric>
 
 #include "shared/assert.h"
+#include "tally/rules/ballot_merge.h"
 
 namespace wardmote {
-namespace {
-
-// Only to find equal rows quickly: rows of the same hash are compared.
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
-  return hash ^ (hash >> 29);
+bool BallotView::says_the_same(const BallotView& other) const {
+  if (!std::ranges::equal(projects, other.projects)) return false;
+  for (std::size_t i = 0; i < projects.size(); ++i)
+    if (value(i) != other.value(i)) return false;
+  return true;
 }
-
-std::uint64_t hash_of(const BallotView& row) {
-  std::uint64_t hash = row.projects.size();
-  for (const std::uint16_t project : row.projects) hash = mixed(hash, project);
-  for (const std::int64_t value : row.values) hash = mixed(hash, static_cast<std::uint64_t>(value));
-  return hash;
-}
-
-bool same(const BallotView& a, const BallotView& b) {
-  return std::ranges::equal(a.projects, b.projects) && std::ranges::equal(a.values, b.values);
-}
-
-constexpr std::uint32_t kFree = 0xFFFF'FFFF;
-
-// Where a row of this hash may lie: open addressing, at most half full.
-class RowIndex {
- public:
-  explicit RowIndex(std::size_t rows) : slots_(std::bit_ceil(2 * rows + 2), Slot{0, kFree}) {}
-
-  // The row of `table` that says what `row` says, or kFree; then `slot` is where it belongs.
-  std::uint32_t find(const BallotTable& table, const BallotView& row, std::uint64_t hash,
-                     std::size_t& slot) const {
-    const std::size_t mask = slots_.size() - 1;
-    for (slot = hash & mask; slots_[slot].row != kFree; slot = (slot + 1) & mask)
-      if (slots_[slot].hash == hash && same(table[slots_[slot].row], row)) return slots_[slot].row;
-    return kFree;
-  }
-  void put(std::size_t slot, std::uint64_t hash, std::size_t row) {
-    slots_[slot] = {hash, static_cast<std::uint32_t>(row)};
-  }
-
- private:
-  struct Slot {
-    std::uint64_t hash;
-    std::uint32_t row;
-  };
-  std::vector<Slot> slots_;
-};
-
-}  // namespace
 
 void BallotTable::say(std::uint16_t project, std::int64_t value) {
   if (value != 1 && values_.empty()) values_.assign(projects_.size(), 1);
@@ -70,6 +30,15 @@ void BallotTable::end(std::int64_t times) {
 void BallotTable::add(std::span<const Preference> said, std::int64_t times) {
   for (const auto& [project, value] : said) say(static_cast<std::uint16_t>(project), value);
   end(times);
+}
+
+void BallotTable::add(const BallotView& row) {
+  if (values_.empty() && row.values.empty()) {
+    projects_.insert(projects_.end(), row.projects.begin(), row.projects.end());
+  } else {
+    for (std::size_t i = 0; i < row.projects.size(); ++i) say(row.projects[i], row.value(i));
+  }
+  end(row.times);
 }
 
 void BallotTable::reserve(std::size_t rows, std::size_t entries) {
@@ -91,24 +60,10 @@ std::int64_t BallotTable::ballots() const {
 }
 
 BallotTable BallotTable::merged() const {
-  WM_ASSERT(size() < kFree);
-  BallotTable out;
-  RowIndex index(size());
-  for (std::size_t i = 0; i < size(); ++i) {
-    const BallotView row = (*this)[i];
-    const std::uint64_t hash = hash_of(row);
-    std::size_t slot = 0;
-    if (const auto known = index.find(out, row, hash, slot); known != kFree) {
-      out.times_[known] += row.times;
-      continue;
-    }
-    index.put(slot, hash, out.size());
-    out.projects_.insert(out.projects_.end(), row.projects.begin(), row.projects.end());
-    out.values_.insert(out.values_.end(), row.values.begin(), row.values.end());
-    out.first_.push_back(out.projects_.size());
-    out.times_.push_back(row.times);
-  }
-  return out;
+  const auto last = std::ranges::max_element(projects_);
+  BallotMerger merger(last == projects_.end() ? 0 : *last + 1U);
+  for (std::size_t i = 0; i < size(); ++i) merger.add((*this)[i]);
+  return merger.merged();
 }
 
 }  // namespace wardmote

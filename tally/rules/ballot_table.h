@@ -22,16 +22,20 @@ struct BallotView {
   std::int64_t times{0};
 
   [[nodiscard]] std::int64_t value(std::size_t i) const { return values.empty() ? 1 : values[i]; }
+  [[nodiscard]] bool says_the_same(const BallotView& other) const;
 };
 
 // Rows of a ballot and how often it was cast. Rows need not differ: merged() makes them.
 class BallotTable {
  public:
-  // Adds a row; `said` ascending by project, each project once.
+  // Adds a row; what it says ascending by project, each project once.
   void add(std::span<const Preference> said, std::int64_t times);
+  void add(const BallotView& row);
   // The same entry by entry: say() what the ballot says, ascending, then end().
   void say(std::uint16_t project, std::int64_t value = 1);
   void end(std::int64_t times = 1);
+  // A row that is there was cast so many times more.
+  void repeat(std::size_t row, std::int64_t times) { times_[row] += times; }
   void reserve(std::size_t rows, std::size_t entries);
 
   [[nodiscard]] std::size_t size() const { return times_.size(); }

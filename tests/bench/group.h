@@ -22,9 +22,8 @@ class Group {
   [[nodiscard]] virtual std::optional<Figure> figure(const Results& results) const = 0;
 };
 
-// None where the library of elections is missing.
-std::vector<std::unique_ptr<Group>> count_groups();
-std::unique_ptr<Group> parse_group();  // only where the library is there
+std::vector<std::unique_ptr<Group>> count_groups();  // fewer where the library of elections is missing
+std::unique_ptr<Group> parse_group();                // only where the library is there
 std::unique_ptr<Group> tally_group();
 std::unique_ptr<Group> cast_group();
 std::unique_ptr<Group> frame_group();
