@@ -5,6 +5,7 @@
 
 #include <sys/resource.h>
 
+#include "shared/files.h"
 #include "tally/count_presets.h"
 #include "tally/rules/rule_table.h"
 #include "tests/bench/group.h"
@@ -40,6 +41,18 @@ const Files& warszawa_2026() {
     Files out;
     std::ranges::copy_if(all_files(), std::back_inserter(out),
                          [](const PbFile* file) { return file->name == "Poland_Warszawa_2026.pb"; });
+    return out;
+  }();
+  return kFiles;
+}
+// Those whose outcome by repeated equal shares is known; the reference did not finish the others.
+const Files& known_add1u() {
+  static const Files kFiles = [] {
+    const auto known = read_text_file(WARDMOTE_SOURCE_DIR "/../shared/golden/mes_cost_add1u.jsonl", 1 << 24);
+    Files out;
+    std::ranges::copy_if(all_files(), std::back_inserter(out), [&](const PbFile* file) {
+      return known && known->find('"' + file->name + '"') != std::string::npos;
+    });
     return out;
   }();
   return kFiles;
@@ -150,7 +163,7 @@ std::vector<std::unique_ptr<Group>> count_groups() {
   add({"the library", "phragmen", 1, 300, 5, all_files});
   add({"the library", "greedy_cost", 1, 50, 5, all_files});
   add({"Warszawa 2026", "mes_cost_add1u", 2, 1'000, 3, warszawa_2026});
-  add({"the library", "mes_cost_add1u", 2, 15'000, 1, all_files});
+  add({"the library", "mes_cost_add1u", 2, 15'000, 1, known_add1u});
   return out;
 }
 
