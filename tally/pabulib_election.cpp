@@ -1,7 +1,8 @@
 #include "tally/pabulib_election.h"
 
 #include <algorithm>
-#include <span>
+#include <bit>
+#include <utility>
 
 #include "tally/rules/ballot_merge.h"
 
@@ -9,47 +10,52 @@ namespace wardmote {
 
 namespace {
 
-// What a vote says, ascending by project; a project that is named twice counts once, as first named.
+// What a vote says, ascending by project; a project that is named twice counts once, as first named. One bit
+// for each project puts them in order: votes name few, in any order, and comparing them would be guesswork
+// for the processor.
 class RowReader {
  public:
-  RowReader(const PbFile& file, bool points) : file_(file), points_(points) {}
+  RowReader(const PbFile& file, bool points)
+      : file_(file),
+        points_(points),
+        named_(file.projects.size() / kBits + 1),
+        value_of_(file.projects.size()) {}
 
   // Valid until the next one is read.
   BallotView read(const PbVote& vote) {
     const auto choices = file_.choices_of(vote);
-    const auto given = points_ ? file_.points_of(vote) : std::span<const std::int64_t>{};
-    if (std::ranges::adjacent_find(choices, std::ranges::greater_equal{}) == choices.end())
-      return {choices, given, 1};
-    projects_.assign(choices.begin(), choices.end());
-    values_.assign(given.begin(), given.end());
-    sort();
-    drop_repeated();
+    std::size_t first = named_.size(), last = 0;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      const std::size_t word = choices[i] / kBits;
+      const std::uint64_t bit = std::uint64_t{1} << choices[i] % kBits;
+      if (points_ && (named_[word] & bit) == 0) value_of_[choices[i]] = file_.points_of(vote)[i];
+      named_[word] |= bit;
+      first = std::min(first, word);
+      last = std::max(last, word);
+    }
+    take(first, last);
     return {projects_, values_, 1};
   }
 
  private:
-  // By insertion, since lists are short and often nearly in order; of equal ones the first stays first.
-  void sort() {
-    for (std::size_t i = 1; i < projects_.size(); ++i)
-      for (std::size_t at = i; at > 0 && projects_[at - 1] > projects_[at]; --at) {
-        std::swap(projects_[at - 1], projects_[at]);
-        if (points_) std::swap(values_[at - 1], values_[at]);
+  static constexpr std::size_t kBits = 64;
+
+  // The row is what is named in these words, which name nothing then.
+  void take(std::size_t first, std::size_t last) {
+    projects_.clear();
+    values_.clear();
+    for (std::size_t word = first; word <= last; ++word)
+      for (std::uint64_t left = std::exchange(named_[word], 0); left != 0; left &= left - 1) {
+        const std::size_t project = word * kBits + static_cast<std::size_t>(std::countr_zero(left));
+        projects_.push_back(static_cast<std::uint16_t>(project));
+        if (points_) values_.push_back(value_of_[project]);
       }
-  }
-  void drop_repeated() {
-    std::size_t kept = 1;
-    for (std::size_t i = 1; i < projects_.size(); ++i) {
-      if (projects_[i] == projects_[kept - 1]) continue;
-      projects_[kept] = projects_[i];
-      if (points_) values_[kept] = values_[i];
-      ++kept;
-    }
-    projects_.resize(kept);
-    if (points_) values_.resize(kept);
   }
 
   const PbFile& file_;
   bool points_;
+  std::vector<std::uint64_t> named_;
+  std::vector<std::int64_t> value_of_;
   std::vector<std::uint16_t> projects_;
   std::vector<std::int64_t> values_;
 };
