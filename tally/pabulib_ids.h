@@ -20,12 +20,19 @@ class PabulibIds {
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
 
  private:
-  // Open addressing, at most half full: the number of an id behind the upper half of its hash.
+  // Of an id of up to 8 bytes its bytes, which say all; of a longer one a hash.
+  struct Key {
+    std::uint64_t bytes{0};
+    std::uint32_t length{0};
+    bool operator==(const Key&) const = default;
+  };
+  // Open addressing, at most half full.
   struct Slot {
-    std::uint32_t hash{0};
+    Key key;
     std::uint32_t number{0};  // from 1; 0 is free
   };
-  [[nodiscard]] std::size_t slot_of(std::string_view id, std::uint64_t hash) const;
+  static Key key_of(std::string_view id);
+  [[nodiscard]] std::size_t slot_of(const Key& key, std::string_view id) const;
   void grow(std::size_t ids);
 
   std::vector<std::string_view> ids_;

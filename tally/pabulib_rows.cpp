@@ -1,7 +1,6 @@
 #include "tally/pabulib_rows.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/text.h"
 
@@ -38,13 +37,6 @@ RowFault fault_at(std::string_view text, std::size_t at, std::string what) {
   return {1 + static_cast<std::size_t>(std::ranges::count(before, '\n')), std::move(what)};
 }
 
-// What may end a plain cell, or make the row no plain one.
-constexpr auto kSpecial = [] {
-  std::array<bool, 256> special{};
-  for (const char c : {';', '\n', '"'}) special[static_cast<unsigned char>(c)] = true;
-  return special;
-}();
-
 }  // namespace
 
 std::optional<RowFault> find_bad_text(std::string_view text) {
@@ -76,20 +68,25 @@ bool PabulibRows::next() {
   return split_plain() || split_quoted();
 }
 
+const char* PabulibRows::next_quote() const {
+  return rest_.data() + std::min(rest_.find('"'), rest_.size());
+}
+
 // A row without a quote; false when it holds one.
 bool PabulibRows::split_plain() {
-  cells_.clear();
-  std::size_t from = 0, at = 0;
-  for (; at < rest_.size() && rest_[at] != '\n'; ++at) {
-    if (!kSpecial[static_cast<unsigned char>(rest_[at])]) continue;
-    if (rest_[at] == '"') return false;
-    cells_.push_back(rest_.substr(from, at - from));
-    from = at + 1;
-  }
-  const bool carriage_return = at > from && rest_[at - 1] == '\r';
-  cells_.push_back(rest_.substr(from, at - from - carriage_return));
-  rest_.remove_prefix(std::min(at + 1, rest_.size()));
+  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+  std::string_view row = rest_.substr(0, end);
+  if (quote_ < row.data()) quote_ = next_quote();
+  if (quote_ < row.data() + row.size()) return false;
+  rest_.remove_prefix(std::min(end + 1, rest_.size()));
   ++next_line_;
+  if (row.ends_with('\r')) row.remove_suffix(1);
+  cells_.clear();
+  for (std::size_t at = row.find(';'); at != std::string_view::npos; at = row.find(';')) {
+    cells_.push_back(row.substr(0, at));
+    row.remove_prefix(at + 1);
+  }
+  cells_.push_back(row);
   return true;
 }
 

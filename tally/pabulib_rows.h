@@ -24,7 +24,7 @@ std::optional<RowFault> find_bad_text(std::string_view text);
 // Walks over a text that outlives it. Lines end with LF or CRLF; the last may lack its end.
 class PabulibRows {
  public:
-  explicit PabulibRows(std::string_view text) : rest_(text) {}
+  explicit PabulibRows(std::string_view text) : rest_(text), quote_(next_quote()) {}
 
   // Goes to the next row; false at the end of the text or on a fault.
   bool next();
@@ -36,12 +36,15 @@ class PabulibRows {
   [[nodiscard]] const std::optional<RowFault>& fault() const { return fault_; }
 
  private:
+  [[nodiscard]] const char* next_quote() const;
   bool split_plain();
   bool split_quoted();
   bool take_quoted_cell();
   void take_plain_cell();
 
   std::string_view rest_;
+  const char* quote_{
+      nullptr};  // the next quote from here on, or the end: most files have none among their votes
   std::size_t line_{1};
   std::size_t next_line_{1};
   std::vector<std::string_view> cells_;

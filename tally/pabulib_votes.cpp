@@ -13,20 +13,26 @@ constexpr std::size_t kRoomForVoters =
 class VotesReader {
  public:
   VotesReader(PabulibSections& sections, const PabulibIds& projects, PbFile& file)
-      : sections_(sections), projects_(projects), file_(file), voters_(expected_voters(file)) {}
+      : sections_(sections), projects_(projects), file_(file) {}
 
   bool read() {
     if (!sections_.open("VOTES") || !find_columns()) return false;
-    file_.votes.reserve(expected_voters(file_));
+    file_.votes.reserve(expected_voters());
+    voters_.reserve(expected_voters());
     while (sections_.next_row())
       if (!read_vote()) return false;
     if (sections_.another_begins()) return sections_.fail("a section behind VOTES");
-    return sections_.ended_well();
+    return sections_.ended_well() && each_votes_once();
   }
 
  private:
-  static std::size_t expected_voters(const PbFile& file) {
-    const auto said = whole_number(file.meta_value("num_votes"));
+  struct Voter {
+    std::string_view id;
+    std::size_t line{0};
+  };
+
+  [[nodiscard]] std::size_t expected_voters() const {
+    const auto said = whole_number(file_.meta_value("num_votes"));
     return std::min(static_cast<std::size_t>(said.value_or(0)), kRoomForVoters);
   }
 
@@ -39,12 +45,25 @@ class VotesReader {
   bool read_vote() {
     const auto& cells = sections_.cells();
     if (cells[voter_].empty()) return sections_.fail("a voter without an id");
-    if (!voters_.add(cells[voter_])) return sections_.fail("a voter id that stands above already");
+    voters_.push_back({cells[voter_], sections_.line()});
     PbVote vote{file_.choices.size(), 0};
     if (!each_item(cells[vote_], [this](std::string_view id) { return read_choice(id); })) return false;
     vote.count = file_.choices.size() - vote.first;
     file_.votes.push_back(vote);
     return !points_ || read_points(cells[*points_]);
+  }
+
+  // In one go at the end. Most files number their voters upwards, which settles it; else the places of a
+  // table that lie all over the memory are fetched several at a time.
+  bool each_votes_once() {
+    const auto comes_later = [](const Voter& one, const Voter& next) {
+      return one.id.size() != next.id.size() ? one.id.size() > next.id.size() : one.id >= next.id;
+    };
+    if (std::ranges::adjacent_find(voters_, comes_later) == voters_.end()) return true;
+    PabulibIds ids(voters_.size());
+    for (const Voter& voter : voters_)
+      if (!ids.add(voter.id)) return sections_.fail_at(voter.line, "a voter id that stands above already");
+    return true;
   }
 
   // Of "a,b,c" each; of "" none.
@@ -81,7 +100,7 @@ class VotesReader {
   PabulibSections& sections_;
   const PabulibIds& projects_;
   PbFile& file_;
-  PabulibIds voters_;
+  std::vector<Voter> voters_;
   std::size_t voter_{0};
   std::size_t vote_{0};
   std::optional<std::size_t> points_;
