@@ -4,12 +4,6 @@
 #include <iostream>
 
 namespace wardmote {
-namespace {
-
-constexpr int kBadUsage = 2;
-constexpr int kMachine = 3;
-
-}  // namespace
 
 Result<std::unique_ptr<Program>> Program::build(const KioskOptions& options, const Clock& clock,
                                                 bool tests_move_clock) {
@@ -61,13 +55,6 @@ Result<void> Program::keep_screenshots(const KioskOptions& options) {
       std::cerr << "error: " << saved.error().what << '\n';
   });
   return {};
-}
-
-int report_kiosk_failure(const Error& error) {
-  std::cerr << "error: " << printable(error.what) << "\nhint: " << printable(hint_for(error)) << '\n';
-  const bool machine =
-      error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
-  return machine ? kMachine : kBadUsage;
 }
 
 }  // namespace wardmote

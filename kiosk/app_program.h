@@ -34,7 +34,4 @@ class Program {
   std::unique_ptr<App> app_;
 };
 
-// "error: …" and "hint: …" on stderr; the exit code for it.
-int report_kiosk_failure(const Error& error);
-
 }  // namespace wardmote

@@ -9,6 +9,7 @@ namespace wardmote {
 namespace {
 
 constexpr int kBadUsage = 2;
+constexpr int kMachine = 3;
 
 // "1920x1080"
 std::optional<Size> parse_size(const std::string& text) {
@@ -66,13 +67,17 @@ std::variant<KioskOptions, int> read_kiosk_options(const std::string& program, i
   declare_files(words, out);
   declare_screen(words, out);
   const auto understood = grammar.read(argc, argv);
-  if (!understood) {
-    std::cerr << "error: " << understood.error().what << "\nhint: " << understood.error().hint << '\n';
-    return kBadUsage;
-  }
+  if (!understood) return report_kiosk_failure(understood.error());
   if (!*understood) return 0;
   if (out.media.export_folder.empty()) out.media.export_folder = out.media.state / "export";
   return out;
+}
+
+int report_kiosk_failure(const Error& error) {
+  std::cerr << "error: " << printable(error.what) << "\nhint: " << printable(hint_for(error)) << '\n';
+  const bool machine =
+      error.code == ErrorCode::Io || error.code == ErrorCode::NoSpace || error.code == ErrorCode::Busy;
+  return machine ? kMachine : kBadUsage;
 }
 
 }  // namespace wardmote

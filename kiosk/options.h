@@ -25,4 +25,7 @@ struct KioskOptions {
 // The options, or the exit code of a command line that asks for help or makes no sense (then said already).
 std::variant<KioskOptions, int> read_kiosk_options(const std::string& program, int argc, char** argv);
 
+// "error: …" and "hint: …" on stderr; the exit code for it.
+int report_kiosk_failure(const Error& error);
+
 }  // namespace wardmote
