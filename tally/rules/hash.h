@@ -15,7 +15,7 @@ inline std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-// Of any bytes; short ones, as ids are, in one or two steps.
+// Of any bytes, eight at a time; the last eight may overlap those before.
 inline std::uint64_t hash_of(std::string_view text) {
   const auto load = [&](std::size_t at, std::size_t count) {
     std::uint64_t word = 0;
@@ -23,12 +23,9 @@ inline std::uint64_t hash_of(std::string_view text) {
     return word;
   };
   std::uint64_t hash = text.size();
-  std::size_t at = 0;
-  for (; at + 8 < text.size(); at += 8) hash = mixed(hash, load(at, 8));
-  if (text.size() >= 8) return mixed(hash, load(text.size() - 8, 8));
-  if (text.size() >= 4) return mixed(hash, load(0, 4) << 32 | load(text.size() - 4, 4));
-  for (; at < text.size(); ++at) hash = mixed(hash, load(at, 1));
-  return hash;
+  if (text.size() <= 8) return mixed(hash, load(0, text.size()));
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8) hash = mixed(hash, load(at, 8));
+  return mixed(hash, load(text.size() - 8, 8));
 }
 
 }  // namespace wardmote

@@ -11,6 +11,7 @@ PhragmenCount::PhragmenCount(const SharesProblem& problem, std::int64_t amount, 
     : problem_(problem), left_(amount), choose_(std::move(choose)), last_(problem.groups(), 0) {
   for (std::size_t p = 0; p < problem.projects(); ++p) {
     if (!problem.takes_part(p) || problem.cost(p) > amount) continue;
+    // Both are whole numbers below 2^53, so only the division rounds.
     const double load = static_cast<double>(problem.cost(p)) / static_cast<double>(problem.units(p));
     waiting_.push({load * (1 - 2 * kUnit), p});
   }
