@@ -41,6 +41,13 @@ void BallotTable::add(const BallotView& row) {
   end(row.times);
 }
 
+void BallotTable::add(ProjectBits& named) {
+  named.take(projects_);
+  if (!values_.empty()) values_.resize(projects_.size(), 1);
+  first_.push_back(projects_.size());
+  times_.push_back(1);
+}
+
 void BallotTable::reserve(std::size_t rows, std::size_t entries) {
   first_.reserve(rows + 1);
   times_.reserve(rows);

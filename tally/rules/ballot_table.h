@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "tally/rules/project_bits.h"
+
 namespace wardmote {
 
 // What one ballot says of one project.
@@ -31,6 +33,8 @@ class BallotTable {
   // Adds a row; what it says ascending by project, each project once.
   void add(std::span<const Preference> said, std::int64_t times);
   void add(const BallotView& row);
+  // One ballot that says 1 of each; nothing is named in `named` any more.
+  void add(ProjectBits& named);
   // The same entry by entry: say() what the ballot says, ascending, then end().
   void say(std::uint16_t project, std::int64_t value = 1);
   void end(std::int64_t times = 1);
