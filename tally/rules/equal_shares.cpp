@@ -122,15 +122,16 @@ class EqualShares {
   }
 
   void leave_out_others(const std::vector<bool>& done, SharesLedger& ledger) {
-    for (const auto& group : spending_.groups()) {
-      for (const auto& candidate : all_of(group)) {
-        if (done[candidate.index]) continue;
-        std::vector<std::size_t> helped;
-        for (const std::size_t purchase : ledger.helped_to_buy(candidate.index))
-          helped.push_back(ledger.purchases()[purchase].project);
-        spending_.leave_out(candidate,
-                            shares_short(Pence{ledger.pence_left(candidate.index)}, numbers(helped)));
-      }
+    std::vector<std::size_t> left_out;
+    for (const auto& group : spending_.groups())
+      for (const auto& candidate : all_of(group))
+        if (!done[candidate.index]) left_out.push_back(candidate.index);
+    const auto helped = ledger.helped_to_buy(left_out);
+    for (std::size_t i = 0; i < left_out.size(); ++i) {
+      std::vector<std::size_t> bought;
+      for (const std::size_t purchase : helped[i]) bought.push_back(ledger.purchases()[purchase].project);
+      spending_.leave_out(all_[left_out[i]],
+                          shares_short(Pence{ledger.pence_left(left_out[i])}, numbers(bought)));
     }
   }
 

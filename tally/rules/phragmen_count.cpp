@@ -70,8 +70,7 @@ PhragmenCount::Offer PhragmenCount::ask(std::size_t project) const {
   Offer offer;
   offer.project = project;
   offer.stand.assign(purchases_.size() + 1, 0);
-  for (const Supporter& by : problem_.supporters(project))
-    offer.stand[last_[by.group]] += problem_.times(by.group);
+  for (const Supporter& by : problem_.supporters(project)) offer.stand[last_[by.group]] += by.times;
   Bounded sum{static_cast<double>(problem_.cost(project)), 0};
   for (std::size_t i = 0; i < purchases_.size(); ++i) {
     const auto count = static_cast<double>(offer.stand[i + 1]);

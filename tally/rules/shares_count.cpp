@@ -27,7 +27,7 @@ SharesCount::SharesCount(const SharesProblem& problem, const Endowment& endowmen
     if (!problem.takes_part(p)) continue;
     const double price = static_cast<double>(problem.cost(p)) / static_cast<double>(problem.units(p));
     const double low = below(price, kUnit * price, static_cast<double>(problem.weight(p)));
-    waiting_.push_back({{low, low}, p});
+    waiting_.push_back({{low, low}, p, {price, price, 0}});
   }
 }
 
@@ -52,41 +52,58 @@ bool SharesCount::gather(std::vector<Offer>& offers) {
             ? next
             : std::ranges::find_if(waiting_, [&](const auto& each) { return each.low.may_be_below(best); });
     if (asked == waiting_.end()) return true;
-    Offer offer;
-    offer.project = asked->project;
+    const Waiting next_asked = *asked;
     waiting_.erase(asked);
-    const Reply reply = ask(offer.project, offer);
-    if (reply == Reply::Unproved) return false;
-    if (reply == Reply::TooDear) continue;  // money only shrinks: for good
-    best = {std::min(best.least, offer.high.least), std::min(best.most, offer.high.most)};
-    offers.push_back(std::move(offer));
+    Offer offer;
+    switch (ask(next_asked, best, offer)) {
+      case Reply::Unproved:
+        return false;
+      case Reply::TooDear:  // money only shrinks: for good
+        break;
+      case Reply::Dearer:
+        put_back(offer);
+        break;
+      case Reply::Affordable:
+        best = {std::min(best.least, offer.high.least), std::min(best.most, offer.high.most)};
+        offers.push_back(std::move(offer));
+    }
   }
 }
 
-SharesCount::Reply SharesCount::ask(std::size_t project, Offer& offer) {
-  const Payers& payers = ledger_.payers(project);
-  const auto cost = static_cast<double>(problem_.cost(project));
+SharesCount::Reply SharesCount::ask(const Waiting& asked, const Ends& best, Offer& offer) {
+  offer.project = asked.project;
+  const Payers& payers = ledger_.payers(offer.project);
+  const auto cost = static_cast<double>(problem_.cost(offer.project));
   if (payers.money.most + payers.money.error < cost) return Reply::TooDear;
-  if (payers.money.least - payers.money.error < cost) return ask_exactly(project, offer);
-  const auto price = price_of(payers, cost);
-  if (!price) return ask_exactly(project, offer);
-  const auto& [least, most, unused] = price->middle;
-  const auto weight = static_cast<double>(problem_.weight(project));
-  offer.price = {least, most, price->high_error};
-  offer.low = {below(least, price->low_error, weight), below(most, price->low_error, weight)};
-  offer.high = {above(least, price->high_error, weight), above(most, price->high_error, weight)};
+  const auto weight = static_cast<double>(problem_.weight(offer.project));
+  const auto set_low = [&](const Price& price) {
+    offer.price = {price.middle.least, price.middle.most, 0};
+    offer.low = {below(price.middle.least, price.low_error, weight),
+                 below(price.middle.most, price.low_error, weight)};
+  };
+  const auto rough = price_from(payers, cost, asked.price);
+  if (!rough) return ask_exactly(offer);
+  set_low(*rough);
+  if (!offer.low.may_be_below(best)) return Reply::Dearer;
+  if (payers.money.least - payers.money.error < cost) return ask_exactly(offer);
+  const auto price = price_of(payers, cost, *rough);
+  if (!price) return ask_exactly(offer);
+  set_low(*price);
+  offer.price.error = price->high_error;
+  offer.high = {above(price->middle.least, price->high_error, weight),
+                above(price->middle.most, price->high_error, weight)};
   offer.everybody = price->everybody;
   offer.units = price->units;
   return Reply::Affordable;
 }
 
-SharesCount::Reply SharesCount::ask_exactly(std::size_t project, Offer& offer) {
+SharesCount::Reply SharesCount::ask_exactly(Offer& offer) {
   if (!ledger_.knows_exactly()) return Reply::Unproved;
   ++fall_backs_;
-  offer.exact = ledger_.exact_price(project);
+  offer.exact = ledger_.exact_price(offer.project);
   if (!offer.exact) return Reply::TooDear;
   const double price = offer.exact->get_d();  // rounded towards zero
-  const auto weight = static_cast<double>(problem_.weight(project));
+  const auto weight = static_cast<double>(problem_.weight(offer.project));
   offer.everybody = false;
   offer.price = {price, price, 2 * kUnit * price};
   offer.low.least = offer.low.most = below(price, offer.price.error, weight);
@@ -99,7 +116,6 @@ bool SharesCount::keep_cheapest(std::vector<Offer>& offers) {
   Ends best = offers.front().high;
   for (const auto& offer : offers)
     best = {std::min(best.least, offer.high.least), std::min(best.most, offer.high.most)};
-  const auto put_back = [this](const Offer& offer) { waiting_.push_back({offer.low, offer.project}); };
   std::erase_if(offers, [&](const Offer& offer) {
     const bool dearer = !offer.low.may_be_below(best);
     if (dearer) put_back(offer);
@@ -156,7 +172,7 @@ bool SharesCount::buy_one_of(std::vector<Offer>& offers) {
     winner = *chosen;
   }
   for (auto& offer : offers) {
-    if (offer.project != winner) waiting_.push_back({offer.low, offer.project});
+    if (offer.project != winner) put_back(offer);
   }
   auto& offer = *std::ranges::find(offers, winner, &Offer::project);
   ledger_.buy(winner, offer.price, std::move(offer.exact));

@@ -55,12 +55,15 @@ class SharesCount {
   struct Waiting {  // as last asked: a price can only rise
     Ends low;
     std::size_t project{0};
+    Line price;
   };
-  enum class Reply { Affordable, TooDear, Unproved };
+  enum class Reply { Affordable, Dearer, TooDear, Unproved };
 
-  // What the project costs now.
-  Reply ask(std::size_t project, Offer& offer);
-  Reply ask_exactly(std::size_t project, Offer& offer);
+  // What the project costs now; Dearer, with no more than a low bound in `offer`, when that is not below
+  // `best`.
+  Reply ask(const Waiting& asked, const Ends& best, Offer& offer);
+  Reply ask_exactly(Offer& offer);
+  void put_back(const Offer& offer) { waiting_.push_back({offer.low, offer.project, offer.price}); }
   // All projects whose price may be the lowest; false when that cannot be proved.
   bool gather(std::vector<Offer>& offers);
   // Leaves those at exactly the lowest price; false when that cannot be proved.

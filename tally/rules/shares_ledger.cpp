@@ -1,6 +1,7 @@
 #include "tally/rules/shares_ledger.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "shared/assert.h"
@@ -9,37 +10,22 @@
 namespace wardmote {
 namespace {
 
-constexpr std::int32_t kUnknown = -2;
+constexpr std::size_t kBits = 64;
+
+Line line_of(const Endowment& endowment) {
+  const double money = static_cast<double>(endowment.num) / static_cast<double>(endowment.den);
+  return {money - endowment.spread, money + endowment.spread, 2 * kUnit * (money + endowment.spread)};
+}
 
 }  // namespace
 
 SharesLedger::SharesLedger(const SharesProblem& problem, const Endowment& endowment)
-    : problem_(problem), endowment_(endowment), past_(problem.groups()) {
-  const double money = static_cast<double>(endowment.num) / static_cast<double>(endowment.den);
-  const Line line{money - endowment.spread, money + endowment.spread, 2 * kUnit * (money + endowment.spread)};
-  purses_.resize(problem.groups(), Purse{line, 0});
-  for (std::size_t g = 0; g < purses_.size(); ++g) purses_[g].times = static_cast<double>(problem.times(g));
-  supporters_.resize(problem.projects());
-  for (std::size_t p = 0; p < problem.projects(); ++p) {
-    const auto all = problem.supporters(p);
-    supporters_[p].assign(all.begin(), all.end());
-  }
-}
+    : endowment_(endowment), problem_(problem), purses_(problem, line_of(endowment)) {}
 
 const Payers& SharesLedger::payers(std::size_t project) {
-  payers_.all.clear();
-  payers_.money = {};
-  payers_.units = 0;
-  auto& supporters = supporters_[project];
-  std::size_t kept = 0;
-  for (const Supporter by : supporters) {
-    const Purse& purse = purses_[by.group];
-    if (purse.times == 0) continue;
-    payers_.add({purse.money, purse.times, static_cast<double>(by.per),
-                 static_cast<std::int64_t>(purse.times) * by.per});
-    supporters[kept++] = by;
-  }
-  supporters.resize(kept);
+  payers_.clear();
+  for (const Holders& each : purses_.holders(project))
+    payers_.add(purses_.money(each.purse), each.times, each.per);
   payers_.close();
   return payers_;
 }
@@ -47,169 +33,139 @@ const Payers& SharesLedger::payers(std::size_t project) {
 void SharesLedger::buy(std::size_t project, const Line& price, std::optional<Rational> exact) {
   const std::size_t number = purchases_.size();
   purchases_.push_back({project, price, std::move(exact)});
-  for (const Supporter& by : supporters_[project]) {
-    if (is_broke(by.group)) continue;
-    const Rest left = rest(by, number);
-    pay(by, price, left);
-    Past& past = past_[by.group];
-    if (left == Rest::Nothing) {
-      past.broke_at = static_cast<std::uint32_t>(number);
-      purses_[by.group].times = 0;
-    }
-    if (left != Rest::Something || !knows_exactly()) continue;
-    payments_.push_back({static_cast<std::uint32_t>(number), by.per, past.last});
-    past.last = static_cast<std::int32_t>(payments_.size() - 1);
-  }
+  purses_.pay(project, [&](PurseNumber purse, std::int64_t per) { return left(purse, per, number); });
 }
 
 // Paying exactly what is left leaves nothing, too.
-SharesLedger::Rest SharesLedger::rest(const Supporter& by, std::size_t purchase) {
-  const Line& money = purses_[by.group].money;
+SharesLedger::Rest SharesLedger::rest(PurseNumber purse, std::int64_t per, std::size_t purchase) {
+  const Line& money = purses_.money(purse);
   const Line& price = purchases_[purchase].price;
-  const double least = money.least - price.least * by.per;
-  const double most = money.most - price.most * by.per;
+  const auto units = static_cast<double>(per);
+  const double least = money.least - price.least * units;
+  const double most = money.most - price.most * units;
   const double doubt =
-      money.error + price.error * by.per + kUnit * (money.most + std::max(price.least, price.most) * by.per);
+      money.error + price.error * units + kUnit * (money.most + std::max(price.least, price.most) * units);
   if (least + doubt <= 0 && most + doubt <= 0) return Rest::Nothing;
   if (least - doubt > 0 && most - doubt > 0) return Rest::Something;
   if (!knows_exactly()) return Rest::Either;
   ++fall_backs_;
-  const bool nothing = exact_money(by.group, purchase) <= exact_price_of(purchase) * rational(by.per);
+  const bool nothing = exact_money(purse) <= exact_price_of(purchase) * rational(per);
   return nothing ? Rest::Nothing : Rest::Something;
 }
 
 // Where the rest is nothing at one end and something at the other, it bends in between: the straight line is
 // off by less than either end is from nothing.
-void SharesLedger::pay(const Supporter& by, const Line& price, Rest left) {
-  Line& money = purses_[by.group].money;
-  if (left == Rest::Nothing) {
-    money = {};
-    return;
-  }
-  const double least = money.least - price.least * by.per;
-  const double most = money.most - price.most * by.per;
-  money.error += price.error * by.per + kUnit * (money.most + std::max(price.least, price.most) * by.per);
-  if (left == Rest::Either) money.error += std::min(std::fabs(least), std::fabs(most));
-  money.least = std::max(0.0, least);
-  money.most = std::max(0.0, most);
+std::optional<Line> SharesLedger::left(PurseNumber purse, std::int64_t per, std::size_t purchase) {
+  const Rest after = rest(purse, per, purchase);
+  if (after == Rest::Nothing) return std::nullopt;
+  const Line& money = purses_.money(purse);
+  const Line& price = purchases_[purchase].price;
+  const auto units = static_cast<double>(per);
+  const double least = money.least - price.least * units;
+  const double most = money.most - price.most * units;
+  double error =
+      money.error + price.error * units + kUnit * (money.most + std::max(price.least, price.most) * units);
+  if (after == Rest::Either) error += std::min(std::fabs(least), std::fabs(most));
+  return Line{std::max(0.0, least), std::max(0.0, most), error};
 }
 
 const Rational& SharesLedger::exact_price_of(std::size_t purchase) {
-  Purchase& made = purchases_[purchase];
-  if (!made.exact) {
-    auto price = price_before(made.project, purchase);
+  if (!purchases_[purchase].exact) {
+    auto price = price_before(purchases_[purchase].project, purchase);
     WM_ASSERT(price.has_value());
     purchases_[purchase].exact = std::move(price);
   }
   return *purchases_[purchase].exact;
 }
 
+Rational SharesLedger::exact_money(PurseNumber purse) {
+  WM_ASSERT(knows_exactly());
+  const auto last = purses_.last_payment(purse);
+  if (!last) return rational(endowment_.num, endowment_.den);
+  if (const auto known = exact_.find(purse); known != exact_.end()) return known->second;
+  Rational money = exact_money(last->before) - exact_price_of(last->purchase) * rational(last->per);
+  return exact_.emplace(purse, std::move(money)).first->second;
+}
+
 // Everybody pays the same a unit; those who cannot give all they have, until nobody else falls short.
 std::optional<Rational> SharesLedger::price_before(std::size_t project, std::size_t before) {
   WM_ASSERT(knows_exactly());
-  const auto all = shares_before(project, before);
+  const std::vector<Holders> all = purses_.holders_before(project, before);
   const Rational cost = rational(problem_.cost(project));
-  Rational money;
-  for (const auto& share : all) money += share.money * rational(share.times);
-  if (money < cost) return std::nullopt;
-  std::vector<bool> poor(all.size(), false);
+  if (exact_sum(all) < cost) return std::nullopt;
+  std::vector<Holders> rich = all;
+  std::vector<Holders> poor;
   while (true) {
-    Rational missing = cost;
     std::int64_t units = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (poor[i])
-        missing -= all[i].money * rational(all[i].times);
-      else
-        units += all[i].times * all[i].per;
-    }
+    for (const Holders& each : rich) units += each.times * each.per;
     WM_ASSERT(units > 0);
-    const Rational price = missing / rational(units);
-    bool settled = true;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (poor[i] || all[i].money >= price * rational(all[i].per)) continue;
-      poor[i] = true;
-      settled = false;
-    }
-    if (settled) return price;
+    const Rational price = (cost - exact_sum(poor)) / rational(units);
+    const auto found =
+        std::partition(rich.begin(), rich.end(), [&](const Holders& each) { return can_pay(each, price); });
+    if (found == rich.end()) return price;
+    poor.insert(poor.end(), found, rich.end());
+    rich.erase(found, rich.end());
   }
 }
 
-std::vector<SharesLedger::Share> SharesLedger::shares_before(std::size_t project, std::size_t before) {
-  std::map<std::pair<std::int32_t, std::uint32_t>, std::int64_t> times;
-  for (const Supporter& by : problem_.supporters(project)) {
-    if (past_[by.group].broke_at < before) continue;
-    times[{canonical(payments_before(by.group, before)), by.per}] += problem_.times(by.group);
+bool SharesLedger::can_pay(const Holders& holders, const Rational& price) {
+  const Line& money = purses_.money(holders.purse);
+  const double due = price.get_d() * static_cast<double>(holders.per);
+  const double doubt = money.error + 4 * kUnit * (money.most + due);
+  if (money.least - doubt > due) return true;
+  if (money.least + doubt < due) return false;
+  return exact_money(holders.purse) >= price * rational(holders.per);
+}
+
+// What they started with, less what went into each purchase: a fraction for each purchase and not for each
+// purse.
+Rational SharesLedger::exact_sum(std::span<const Holders> holders) {
+  std::int64_t voters = 0;
+  std::vector<std::int64_t> units(purchases_.size(), 0);
+  for (const Holders& each : holders) {
+    voters += each.times;
+    for (auto at = purses_.last_payment(each.purse); at; at = purses_.last_payment(at->before))
+      units[at->purchase] += each.times * at->per;
   }
-  std::vector<Share> shares;
-  const Rational start = rational(endowment_.num, endowment_.den);
-  for (const auto& [who, count] : times) shares.push_back({start - paid(who.first), who.second, count});
-  return shares;
+  Rational sum = rational(endowment_.num, endowment_.den) * rational(voters);
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (units[i] != 0) sum -= exact_price_of(i) * rational(units[i]);
+  return sum;
 }
 
 std::int64_t SharesLedger::pence_left(std::size_t project) {
   WM_ASSERT(knows_exactly());
-  const auto all = problem_.supporters(project);
-  double sum = 0;
-  double error = 0;
-  for (const Supporter& by : all) {
-    sum += purses_[by.group].times * purses_[by.group].money.least;
-    error += purses_[by.group].times * purses_[by.group].money.error;
-  }
-  error += static_cast<double>(all.size() + 4) * kUnit * (sum + error);
-  if (std::floor(sum - error) == std::floor(sum + error)) return static_cast<std::int64_t>(std::floor(sum));
+  const auto& [all, money, units] = payers(project);
+  const double low = money.least - money.error;
+  const double high = money.least + money.error;
+  if (std::floor(low) == std::floor(high)) return static_cast<std::int64_t>(std::floor(low));
   ++fall_backs_;
-  Rational exact;
-  for (const auto& share : shares_before(project, purchases_.size()))
-    exact += share.money * rational(share.times);
+  const Rational exact = exact_sum(purses_.holders_before(project, purchases_.size()));
   const mpz_class whole = exact.get_num() / exact.get_den();
   return whole.get_si();
 }
 
-std::vector<std::size_t> SharesLedger::helped_to_buy(std::size_t project) const {
-  std::vector<bool> helped(purchases_.size(), false);
-  for (const Supporter& by : problem_.supporters(project)) {
-    const Past& past = past_[by.group];
-    if (past.broke_at != ~0U) helped[past.broke_at] = true;
-    for (std::int32_t at = past.last; at >= 0; at = payments_[static_cast<std::size_t>(at)].before)
-      helped[payments_[static_cast<std::size_t>(at)].purchase] = true;
+std::vector<std::uint64_t> SharesLedger::paid_from(std::size_t first) const {
+  std::vector<std::uint64_t> paid(problem_.groups(), 0);
+  for (std::size_t i = 0; i < kBits && first + i < purchases_.size(); ++i)
+    for (const Supporter& by : problem_.supporters(purchases_[first + i].project))
+      paid[by.group] |= std::uint64_t{purses_.had_money_for(by.group, first + i)} << i;
+  return paid;
+}
+
+std::vector<std::vector<std::size_t>> SharesLedger::helped_to_buy(
+    std::span<const std::size_t> projects) const {
+  std::vector<std::vector<std::size_t>> out(projects.size());
+  for (std::size_t first = 0; first < purchases_.size(); first += kBits) {
+    const std::vector<std::uint64_t> paid = paid_from(first);
+    for (std::size_t p = 0; p < projects.size(); ++p) {
+      std::uint64_t any = 0;
+      for (const Supporter& by : problem_.supporters(projects[p])) any |= paid[by.group];
+      for (; any != 0; any &= any - 1)
+        out[p].push_back(first + static_cast<std::size_t>(std::countr_zero(any)));
+    }
   }
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < helped.size(); ++i)
-    if (helped[i]) out.push_back(i);
   return out;
-}
-
-Rational SharesLedger::exact_money(std::size_t group, std::size_t before) {
-  WM_ASSERT(knows_exactly());
-  if (past_[group].broke_at < before) return 0;
-  return rational(endowment_.num, endowment_.den) - paid(canonical(payments_before(group, before)));
-}
-
-std::int32_t SharesLedger::payments_before(std::size_t group, std::size_t before) const {
-  std::int32_t payment = past_[group].last;
-  while (payment >= 0 && payments_[static_cast<std::size_t>(payment)].purchase >= before)
-    payment = payments_[static_cast<std::size_t>(payment)].before;
-  return payment;
-}
-
-std::int32_t SharesLedger::canonical(std::int32_t payment) {
-  if (payment < 0) return payment;
-  const auto index = static_cast<std::size_t>(payment);
-  if (same_as_.size() < payments_.size()) same_as_.resize(payments_.size(), kUnknown);
-  if (same_as_[index] != kUnknown) return same_as_[index];
-  const Payment& made = payments_[index];
-  const auto [known, added] =
-      by_content_.try_emplace({canonical(made.before), made.purchase, made.per}, payment);
-  return same_as_[index] = known->second;
-}
-
-const Rational& SharesLedger::paid(std::int32_t payment) {
-  static const Rational nothing;
-  if (payment < 0) return nothing;
-  if (const auto known = paid_.find(payment); known != paid_.end()) return known->second;
-  const Payment made = payments_[static_cast<std::size_t>(payment)];
-  Rational sum = paid(canonical(made.before)) + exact_price_of(made.purchase) * rational(made.per);
-  return paid_.emplace(payment, std::move(sum)).first->second;
 }
 
 }  // namespace wardmote

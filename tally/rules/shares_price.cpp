@@ -13,41 +13,6 @@ double rounding(std::size_t terms, double sum) {
   return static_cast<double>(terms + 4) * kUnit * sum;
 }
 
-// The price with everybody rich; then those who cannot pay it give all they have, and so on. Whoever is taken
-// for rich or poor, a supporter pays no more than the price and no more than all, so that the price cannot be
-// lower than (cost - Σ poor) / units, less the errors, on the whole line. False when nobody is left to pay.
-bool estimate(const Payers& payers, double cost, Price& price) {
-  Line given;
-  std::int64_t units = payers.units;
-  for (std::size_t poor = 0;;) {
-    if (units <= 0) return false;
-    const auto paying = static_cast<double>(units);
-    price.middle = {(cost - given.least) / paying, (cost - given.most) / paying, 0};
-    const double both = price.middle.least + price.middle.most;
-    Line gives;
-    std::int64_t rich = payers.units;
-    std::size_t found = 0;
-    for (const Payer& payer : payers.all) {
-      if (payer.money.least + payer.money.most >= both * payer.per) continue;
-      gives.least += payer.times * payer.money.least;
-      gives.most += payer.times * payer.money.most;
-      gives.error += payer.times * payer.money.error;
-      rich -= payer.units;
-      ++found;
-    }
-    if (found == poor) {
-      const double doubt = given.error + rounding(payers.all.size(), given.most + given.error) +
-                           4 * kUnit * (cost + given.most);
-      price.low_error = doubt / paying * (1 + 4 * kUnit) + 4 * kUnit * price.middle.least;
-      price.units = units;
-      return true;
-    }
-    poor = found;
-    given = gives;
-    units = rich;
-  }
-}
-
 // Whether the payers give at least the cost at the price and `error` more: at both ends, and so on the whole
 // line, since what each gives is the smaller of two straight lines.
 bool is_enough(const Payers& payers, double cost, double error, Price& price) {
@@ -83,14 +48,58 @@ bool prove_high(const Payers& payers, double cost, Price& price) {
 
 }  // namespace
 
-void Payers::close() {
-  money.error += rounding(all.size(), money.most + money.error);
+void Payers::clear() {
+  all.clear();
+  money = {};
+  units = 0;
 }
 
-std::optional<Price> price_of(const Payers& payers, double cost) {
+void Payers::close() {
+  Line sum;
+  for (const Payer& payer : all) {
+    sum.least += payer.times * payer.money.least;
+    sum.most += payer.times * payer.money.most;
+    sum.error += payer.times * payer.money.error;
+    units += payer.units;
+  }
+  sum.error += rounding(all.size(), sum.most + sum.error);
+  money = sum;
+}
+
+// Whoever is taken for rich or poor, a supporter pays no more than the price and no more than all, so that
+// the price cannot be lower than (cost - Σ poor) / units, less the errors, on the whole line.
+std::optional<Price> price_from(const Payers& payers, double cost, const Line& guess) {
+  Line gives;
   Price price;
-  if (!estimate(payers, cost, price) || !prove_high(payers, cost, price)) return std::nullopt;
+  price.units = payers.units;
+  const double both = guess.least + guess.most;
+  for (const Payer& payer : payers.all) {
+    if (payer.money.least + payer.money.most >= both * payer.per) continue;
+    gives.least += payer.times * payer.money.least;
+    gives.most += payer.times * payer.money.most;
+    gives.error += payer.times * payer.money.error;
+    price.units -= payer.units;
+    ++price.poor;
+  }
+  if (price.units <= 0) return std::nullopt;
+  const auto paying = static_cast<double>(price.units);
+  price.middle = {(cost - gives.least) / paying, (cost - gives.most) / paying, 0};
+  const double doubt =
+      gives.error + rounding(payers.all.size(), gives.most + gives.error) + 4 * kUnit * (cost + gives.most);
+  price.low_error = doubt / paying * (1 + 4 * kUnit) + 4 * kUnit * price.middle.least;
   return price;
+}
+
+std::optional<Price> price_of(const Payers& payers, double cost, Price from) {
+  while (true) {
+    const auto next = price_from(payers, cost, from.middle);
+    if (!next) return std::nullopt;
+    const bool settled = next->poor <= from.poor;
+    from = *next;
+    if (settled) break;
+  }
+  if (!prove_high(payers, cost, from)) return std::nullopt;
+  return from;
 }
 
 }  // namespace wardmote

@@ -25,14 +25,11 @@ struct Payers {
   Line money;  // of all together
   std::int64_t units{0};
 
-  void add(const Payer& payer) {
-    all.push_back(payer);
-    money.least += payer.times * payer.money.least;
-    money.most += payer.times * payer.money.most;
-    money.error += payer.times * payer.money.error;
-    units += payer.units;
+  void clear();
+  void add(const Line& each, std::int64_t times, std::int64_t per) {
+    all.push_back({each, static_cast<double>(times), static_cast<double>(per), times * per});
   }
-  // Once all are added: takes the rounding of the sums into their error.
+  // Once all are added.
   void close();
 };
 
@@ -41,11 +38,17 @@ struct Price {
   double low_error{0};    // the price is not under `middle` less this,
   double high_error{0};   // and not over `middle` and this
   bool everybody{false};  // all payers pay in full: the price is cost / units, exactly
-  std::int64_t units{0};
+  std::int64_t units{0};  // of those taken for able to pay in full
+  std::size_t poor{0};    // payers that were not
 };
 
-// The price at which `payers` give `cost` pence. Nothing when these bounds cannot be proved, as when money
-// and cost are too close to tell apart.
-std::optional<Price> price_of(const Payers& payers, double cost);
+// A price that is not too high: of those who cannot pay `guess` a unit each is taken to give all there is.
+// The closer the guess, the closer the price, of which `middle` and `low_error` hold whatever the guess is.
+// Nothing when nobody is left to pay the rest.
+std::optional<Price> price_from(const Payers& payers, double cost, const Line& guess);
+
+// The price at which `payers` give `cost` pence, found from one that is not too high. Nothing when these
+// bounds cannot be proved, as when money and cost are too close to tell apart.
+std::optional<Price> price_of(const Payers& payers, double cost, Price from);
 
 }  // namespace wardmote

@@ -12,9 +12,16 @@ namespace wardmote {
 
 enum class Utility { Cost, Count, Score };
 
+// A group of voters whose ballots are equal: a row of the merged ballots.
 struct Supporter {
-  std::uint32_t group{0};  // row of the merged ballots
-  std::uint32_t per{1};    // pays `per` times what a unit of support costs: the score, else 1
+  std::uint32_t group{0};
+  std::uint32_t times{0};  // voters
+};
+
+// Supporters of one project who all pay `per` times what a unit of support costs: the score, else 1.
+struct Support {
+  std::int64_t per{1};
+  std::span<const Supporter> by;  // ascending by group
 };
 
 class SharesProblem {
@@ -22,12 +29,16 @@ class SharesProblem {
   // Only the projects marked in `allowed` take part, and of these not those that cost nothing or that nobody
   // gives at least 1. The ballots should be merged: the fewer rows, the faster.
   SharesProblem(const Election& election, Utility utility, const std::vector<bool>& allowed);
+  SharesProblem(const SharesProblem&) = delete;
+  SharesProblem& operator=(const SharesProblem&) = delete;
 
   [[nodiscard]] std::size_t projects() const { return cost_.size(); }
-  [[nodiscard]] std::size_t groups() const { return times_.size(); }
+  [[nodiscard]] std::size_t groups() const { return groups_; }
   [[nodiscard]] bool takes_part(std::size_t project) const { return units_[project] > 0; }
+  // All of them, those of one Support behind those of the other.
   [[nodiscard]] std::span<const Supporter> supporters(std::size_t project) const;
-  [[nodiscard]] std::int64_t times(std::size_t group) const { return times_[group]; }
+  // Ascending by `per`, each once. The spans belong to this.
+  [[nodiscard]] std::span<const Support> support(std::size_t project) const;
   [[nodiscard]] std::int64_t voters() const { return voters_; }
   // Σ times · per over the supporters.
   [[nodiscard]] std::int64_t units(std::size_t project) const { return units_[project]; }
@@ -38,13 +49,17 @@ class SharesProblem {
   }
 
  private:
+  // The next project has these supporters. `per`: of each; empty where all are 1.
+  void add_project(std::span<Supporter> by, std::span<const std::uint32_t> per);
+
   Utility utility_;
+  std::size_t groups_{0};
   std::int64_t voters_{0};
   std::vector<std::int64_t> cost_;
   std::vector<std::int64_t> units_;
-  std::vector<std::int64_t> times_;
-  std::vector<std::size_t> first_;  // supporters of project p: first_[p] .. first_[p + 1]
   std::vector<Supporter> supporters_;
+  std::vector<Support> support_;
+  std::vector<std::size_t> first_{0};  // project p: support_ first_[p] .. first_[p + 1]
 };
 
 }  // namespace wardmote
