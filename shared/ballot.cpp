@@ -5,7 +5,7 @@
 // 22  1 type
 // 23  1 zero
 // 24 24 nonce
-// 48  n one byte per project in package order
+// 48  n one byte per project in package order: ballot_types.h
 // .. zero padding to L
 #include "shared/ballot.h"
 
@@ -21,35 +21,6 @@ constexpr std::size_t kHead = 48;
 
 Error refused(std::string what) {
   return {ErrorCode::Refused, std::move(what)};
-}
-
-// The one byte of an approve ballot is 1 for chosen.
-Result<void> check_approve(const Paper& paper, ByteSpan values) {
-  const auto chosen = static_cast<std::size_t>(std::ranges::count(values, 1));
-  if (chosen + static_cast<std::size_t>(std::ranges::count(values, 0)) != values.size())
-    return refused("a choice is neither chosen nor not");
-  if (chosen == 0 && paper.allow_blank) return {};
-  if (chosen < std::max<std::size_t>(paper.ballot.min, 1))
-    return refused("choose " + std::to_string(std::max<std::size_t>(paper.ballot.min, 1) - chosen) + " more");
-  if (chosen > paper.ballot.max)
-    return refused(std::to_string(chosen) + " chosen, at most " + std::to_string(paper.ballot.max));
-  return {};
-}
-
-Result<void> check_values(const Paper& paper, ByteSpan values) {
-  switch (paper.type) {
-    case BallotType::Approve:
-      return check_approve(paper, values);
-    case BallotType::Knapsack:
-    case BallotType::Score:
-    case BallotType::PickThenScore:
-    case BallotType::Points:
-    case BallotType::Rank:
-    case BallotType::Grade:
-      break;
-  }
-  return Error{ErrorCode::Unsupported,
-               "ballot type " + std::string(name_of(paper.type)) + " cannot be voted on yet"};
 }
 
 std::size_t padded_length(std::size_t projects) {
@@ -68,8 +39,9 @@ Result<Ballot> Ballot::make(const Paper& paper, std::span<const Choice> choices)
     const auto at = paper.index_of(choice.project);
     if (!at) return refused("project " + std::to_string(choice.project) + " is not on this paper");
     if (values[*at] != 0) return refused("project " + std::to_string(choice.project) + " named twice");
-    if (choice.value != 1 || choice.boost) return refused("a choice this paper does not know");
-    values[*at] = 1;
+    const auto byte = byte_of(paper, choice);
+    if (!byte) return Error(byte.error()).in("project " + std::to_string(choice.project));
+    values[*at] = *byte;
   }
   if (auto fine = check_values(paper, values); !fine) return std::move(fine).error();
   return Ballot(paper.id, paper.type, std::move(values));
@@ -77,6 +49,14 @@ Result<Ballot> Ballot::make(const Paper& paper, std::span<const Choice> choices)
 
 bool Ballot::is_blank() const {
   return all_zero(values_);
+}
+
+std::vector<Choice> Ballot::choices(const Paper& paper) const {
+  WM_ASSERT(paper.id == paper_ && paper.projects.size() == values_.size());
+  std::vector<Choice> out;
+  for (std::size_t i = 0; i < values_.size(); ++i)
+    if (const auto choice = choice_of(paper, paper.projects[i], values_[i])) out.push_back(*choice);
+  return out;
 }
 
 std::size_t inner_length(const Paper& paper) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "shared/ballot_types.h"
 #include "shared/bytes.h"
 #include "shared/event.h"
 #include "shared/paper.h"
@@ -13,21 +14,12 @@ namespace wardmote {
 
 using InnerNonce = FixedBytes<struct InnerNonceTag, 24>;
 
-// What a voter says of one project. `value`: approve and knapsack 1; others as the type says.
-struct Choice {
-  ProjectNumber project{0};
-  std::int32_t value{1};
-  bool boost{false};
-  bool operator==(const Choice&) const = default;
-};
-
 // Only make() and decode_inner() create one, and both refuse whatever the paper does not allow.
 class Ballot {
  public:
   // Refused, naming what is missing or too much ("choose 1 more", "4 chosen, at most 3"), when the paper does
-  // not allow these choices; a ballot without choices is refused unless the paper allows a blank one.
-  // Unsupported for a ballot type that cannot be voted on yet. The order of `choices` does not matter; a
-  // project named twice is refused.
+  // not allow these choices; a ballot without choices is refused unless the paper allows a blank one. The
+  // order of `choices` does not matter; a project named twice is refused.
   static Result<Ballot> make(const Paper& paper, std::span<const Choice> choices);
 
   [[nodiscard]] PaperId paper() const { return paper_; }
@@ -35,6 +27,8 @@ class Ballot {
   // One byte per project of the paper, in the paper's order: the encoding of the inner record.
   [[nodiscard]] const Bytes& values() const { return values_; }
   [[nodiscard]] bool is_blank() const;
+  // What make() was given, ascending by project. `paper` must be the ballot's own.
+  [[nodiscard]] std::vector<Choice> choices(const Paper& paper) const;
   auto operator<=>(const Ballot&) const = default;
 
  private:

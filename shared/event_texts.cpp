@@ -126,9 +126,11 @@ Result<Ratio> parse_ratio(std::string_view text) {
 void fill_derived(Event& event) {
   for (Paper& paper : event.papers) {
     paper.costs.clear();
+    paper.categories.clear();
     for (ProjectNumber number : paper.projects) {
       const Project* project = event.find_project(number);
       paper.costs.push_back(project ? project->cost : Pence{});
+      paper.categories.push_back(project ? project->category : "");
     }
   }
 }

@@ -81,7 +81,8 @@ struct Paper {
   Text ask;  // the question
   std::string electorate;
   std::vector<ProjectNumber> projects;  // ascending; byte i of a record is projects[i]; ≤ kMaxProjectsOnPaper
-  std::vector<Pence> costs;             // of projects[], same order; knapsack checks need no event
+  std::vector<Pence> costs;             // of projects[], same order; a ballot is checked without its event
+  std::vector<std::string> categories;  // the same
   BallotType type{BallotType::Approve};
   BallotParams ballot;
   bool allow_blank{false};

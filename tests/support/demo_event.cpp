@@ -100,6 +100,7 @@ Paper paper_of(const std::vector<Project>& projects) {
   for (const Project& project : projects) {
     paper.projects.push_back(project.number);
     paper.costs.push_back(project.cost);
+    paper.categories.push_back(project.category);
   }
   paper.ballot.min = paper.ballot.max = 3;
   return paper;

@@ -31,6 +31,7 @@ Paper paper_of(const std::vector<Project>& projects) {
   for (const Project& each : projects) {
     out.projects.push_back(each.number);
     out.costs.push_back(each.cost);
+    out.categories.push_back(each.category);
   }
   out.ballot.min = 1;
   out.ballot.max = 2;
