@@ -1,5 +1,7 @@
 #include "kiosk/booth.h"
 
+#include "shared/event_screens.h"
+
 namespace wardmote {
 namespace {
 
@@ -23,7 +25,7 @@ std::vector<ProjectNumber> random_order(const Paper& paper) {
 }
 
 Booth::Booth(Media media, BoothFiles files, const Clock& clock, Chance& chance)
-    : poll_(std::move(media), clock, chance), files_(std::move(files)) {}
+    : poll_(std::move(media), clock, chance, unshowable_features), files_(std::move(files)) {}
 
 template <class Work>
 Input Booth::act(Act act, Work work) {

@@ -19,8 +19,8 @@ std::uint32_t completed_of(const Note& ending, const Event& event) {
 
 }  // namespace
 
-Poll::Poll(Media media, const Clock& clock, Chance& chance)
-    : media_(std::move(media)), clock_(clock), chance_(chance) {}
+Poll::Poll(Media media, const Clock& clock, Chance& chance, Lacking lacking)
+    : media_(std::move(media)), clock_(clock), chance_(chance), lacking_(lacking) {}
 
 const Event& Poll::event() const {
   static const Event kNone;

@@ -29,10 +29,14 @@ struct Ending {
   std::uint32_t unfinished{0};  // sittings that had begun and not ended: nothing of them is in the box
 };
 
+// What an event asks for that is missing where people vote, by name.
+using Lacking = std::vector<std::string> (*)(const Event& event);
+
 class Poll {
  public:
-  // Nothing is read yet: see restore(). `clock` and `chance` outlive the poll.
-  Poll(Media media, const Clock& clock, Chance& chance);
+  // Nothing is read yet: see restore(). `clock` and `chance` outlive the poll. A package for which `lacking`
+  // names anything is not taken.
+  Poll(Media media, const Clock& clock, Chance& chance, Lacking lacking = uncountable_features);
 
   // Makes the folders and takes up what the state folder holds: kiosk key, package, certificates, the session
   // before.
@@ -83,6 +87,7 @@ class Poll {
   Media media_;
   const Clock& clock_;
   Chance& chance_;
+  Lacking lacking_;
   std::optional<Key> key_;
   std::unique_ptr<Package> package_;
   std::optional<KioskCert> open_cert_;  // of the open session

@@ -9,8 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<void> check_runnable(const Event& event) {
-  const auto features = uncountable_features(event);
+Result<void> check_runnable(const std::vector<std::string>& features) {
   if (features.empty()) return {};
   std::string names;
   for (const auto& each : features) names += (names.empty() ? "" : ", ") + each;
@@ -45,7 +44,7 @@ Result<void> Poll::take_package(ByteSpan file, const RootPin& root) {
   auto package = read_package(file, root);
   if (!package) return std::move(package).error();
   if (auto fine = check_officers(*package); !fine) return fine;
-  if (auto runs = check_runnable(package->event); !runs) return runs;
+  if (auto runs = check_runnable(lacking_(package->event)); !runs) return runs;
   package_ = std::make_unique<Package>(std::move(*package));
   for (const auto& path : certificate_files(media_.certificates())) {
     // One that is of another event, or does not hold, is as if it were not there.

@@ -76,6 +76,7 @@ std::vector<EventFault> validate_event(const Event& event) {
   check_papers(event, ids, faults);
   check_rules(event, ids, faults);
   check_projects(event, ids, faults);
+  check_counting(event, faults);
   return faults.take();
 }
 

@@ -55,6 +55,7 @@ void check_papers(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_ballot(const Paper& paper, const std::string& path, EventFaults& faults);
 void check_electorates(const Event& event, const EventIds& ids, EventFaults& faults);
 void check_projects(const Event& event, const EventIds& ids, EventFaults& faults);
+void check_counting(const Event& event, EventFaults& faults);
 
 // Helpers of all of them.
 std::string at(std::string_view list, std::size_t index);  // "/pot/3"

@@ -1,6 +1,7 @@
 // What a paper allows a voter to say: the parameters of its ballot type and their limits.
 #include <algorithm>
 
+#include "shared/ballot_types.h"
 #include "shared/event_check.h"
 
 namespace wardmote {
@@ -86,7 +87,11 @@ void check_ballot(const Paper& paper, const std::string& path, EventFaults& faul
   faults.add_if(only_of(paper.type, ballot) != ballot, path, "has a parameter of another ballot type");
   switch (paper.type) {
     case BallotType::Approve:
-      return check_count(ballot.min, ballot.max, size, path, faults);
+      check_count(ballot.min, ballot.max, size, path, faults);
+      faults.add_if(ballot.max != most_choices(paper), path + "/max",
+                    "found " + std::to_string(ballot.max) + ", expected " +
+                        std::to_string(most_choices(paper)) + ", which is what votes_per_projects gives");
+      return;
     case BallotType::Knapsack:
       return check_knapsack(paper, path, faults);
     case BallotType::Score:

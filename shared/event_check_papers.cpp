@@ -27,6 +27,7 @@ void check_listed(const Event& event, const Paper& paper, const std::string& pat
 
 void check_boost(const Paper& paper, const EventIds& ids, const std::string& path, EventFaults& faults) {
   if (!paper.boost) return;
+  faults.add_if(paper.type != BallotType::Approve, path + "/boost", "is only for ballot type approve");
   faults.add_if(paper.boost->votes < 1 || paper.boost->votes > kMaxProjectsOnPaper, path + "/boost/votes",
                 "expected 1 to 400");
   faults.add_if(paper.boost->categories.empty(), path + "/boost/categories", "missing, expected a category");

@@ -42,52 +42,44 @@ void of_publish(const Publish& publish, Names& names) {
 }
 
 void of_paper(const Paper& paper, Names& names) {
-  names.add_if(paper.type != BallotType::Approve, "ballot type " + std::string(name_of(paper.type)));
-  names.add_if(paper.weight != Ratio{1, 1}, "weights of papers (weight)");
-  names.add_if(paper.boost.has_value(), "boost votes");
-  names.add_if(!paper.sections.empty(), "sections");
-  names.add_if(paper.votes_per_projects != 0, "votes_per_projects");
-  names.add_if(paper.points_unit != Pence{}, "points worth money (points_unit)");
   names.add_if(paper.opinion, "opinion papers");
   names.add_if(paper.baseline, "baseline");
 }
 
 void of_rule(const Rule& rule, Names& names) {
-  constexpr std::string_view kCounted[] = {"greedy", "greedy-no-skip", "part-fund-next", "top-n"};
-  names.add_if(std::ranges::find(kCounted, rule.method) == std::end(kCounted), "rule " + rule.method);
-  names.add_if(rule.measure != Measure::Votes, "measure " + std::string(name_of<Measure>(rule.measure)));
-  names.add_if(rule.min_share && rule.min_share->of == ShareOf::MaxMean, "min_share of max-mean");
   names.add_if(rule.part_fund_min && rule.method != "part-fund-next",
                "part_fund without rule part-fund-next");
-  names.add_if(rule.comparison, "comparison");
   names.add_if(!rule.reserve_order.empty(), "reserve_order");
 }
 
 void of_pot(const Pot& pot, Names& names) {
-  names.add_if(pot.leftover != Leftover::Keep, "leftover " + std::string(name_of<Leftover>(pot.leftover)));
-  names.add_if(!pot.share_group.empty(), "share_group");
   names.add_if(pot.advisory, "advisory pots");
-  names.add_if(pot.from_project != 0, "two-level votes (from_project)");
   for (const Source& source : pot.sources)
     names.add_if(source.only != SourceOnly{}, "strings on a source (only)");
 }
 
-bool gives_parts(const Event& event, const Project& project) {
-  const auto pot = std::ranges::find(event.pots, project.pot, &Pot::id);
-  return pot != event.pots.end() && event.rule(pot->rule).method == "part-fund-next";
+bool reads_award_bounds(const Event& event, const Pot& pot) {
+  const std::string& method = event.rule(pot.rule).method;
+  return method == "part-fund-next" || method == "proportional-shares" ||
+         pot.leftover == Leftover::NextPartFunded || pot.leftover == Leftover::EnlargeWinners;
 }
 
 void of_project(const Event& event, const Project& project, Names& names) {
-  names.add_if(project.kind != ProjectKind::Whole,
-               "projects of kind " + std::string(name_of<ProjectKind>(project.kind)));
-  names.add_if(project.max_award != Pence{} || (project.min_award != Pence{} && !gives_parts(event, project)),
-               "awards of a part (min_award, max_award)");
-  names.add_if(!project.conflicts.empty(), "projects that exclude each other (conflicts)");
+  names.add_if(project.kind == ProjectKind::Divisible, "projects of kind divisible");
   names.add_if(project.present_share != Ratio{0, 1}, "present_share");
+  const auto pot = std::ranges::find(event.pots, project.pot, &Pot::id);
+  if (pot == event.pots.end()) return;
+  names.add_if(
+      (project.max_award != Pence{} || project.min_award != Pence{}) && !reads_award_bounds(event, *pot),
+      "awards of a part (min_award, max_award)");
+  if (project.conflicts.empty()) return;
+  const std::string& method = event.rule(pot->rule).method;
+  constexpr std::string_view kWithoutConflicts[] = {"equal-shares", "phragmen", "proportional-shares"};
+  names.add_if(std::ranges::find(kWithoutConflicts, method) != std::end(kWithoutConflicts),
+               "projects that exclude each other with rule " + method);
 }
 
-// A pot whose projects are spread over papers is counted from several profiles, and one without any is money
-// that a result would show as left over.
+// Money of which nobody can ask anything would look like money left over.
 void of_profiles(const Event& event, Names& names) {
   for (const Pot& pot : event.pots) {
     std::size_t papers = 0;
@@ -96,8 +88,7 @@ void of_profiles(const Event& event, Names& names) {
         const Project* project = event.find_project(number);
         return project != nullptr && project->pot == pot.id;
       });
-    names.add_if(papers > 1, "a pot with projects on several papers");
-    names.add_if(papers == 0 && pot.from_project == 0, "a pot without projects");
+    names.add_if(papers == 0, "a pot without projects");
   }
 }
 

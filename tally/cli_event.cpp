@@ -6,6 +6,7 @@
 
 #include "shared/codec.h"
 #include "shared/crypto.h"
+#include "shared/event_screens.h"
 #include "shared/files.h"
 #include "shared/json.h"
 #include "tally/certify.h"
@@ -82,12 +83,15 @@ Result<Answer> run_build(Console& console, const BuildOptions& options) {
   if (auto done = write_output(options.out, *bytes, console); !done) return std::move(done).error();
   auto package = read_package(*bytes, root->signing_key().verify_key());
   if (!package) return std::move(package).error();
-  return Answer{
-      fmt::format(
-          "{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
-          options.out, package->event.projects.size(), package->event.papers.size(),
-          root_code_of(package->root.bytes()), package->event_code(), package->package_code()),
-      json_line(describe(*package))};
+  std::string text = fmt::format(
+      "{} written: {} projects on {} paper(s)\n  root code    {}\n  event code   {}\n  package code {}\n",
+      options.out, package->event.projects.size(), package->event.papers.size(),
+      root_code_of(package->root.bytes()), package->event_code(), package->package_code());
+  auto json = describe(*package);
+  const auto missing = features_without_screen(package->event);
+  for (const std::string& what : missing) text += "warning: kiosks do not have " + what + " yet\n";
+  if (!missing.empty()) json["warnings"] = missing;
+  return Answer{text, json_line(json)};
 }
 
 Result<Answer> run_import(Console&, const ImportOptions& options) {

@@ -7,6 +7,8 @@
 #include "shared/catalogue.h"
 #include "shared/codec.h"
 #include "shared/event_names.h"
+#include "shared/event_screens.h"
+#include "tally/event_show_counting.h"
 
 namespace wardmote {
 namespace {
@@ -91,32 +93,10 @@ class Page {
     if (pot.overhead != Pence{}) row("overhead", format_pounds(pot.overhead) + ", outside the pot");
   }
 
-  static std::string rule_in_words(const Rule& rule) {
-    std::string text = rule.method;
-    if (rule.min_share) {
-      const Ratio& share = rule.min_share->share;
-      const std::string of(name_of<ShareOf>(rule.min_share->of));
-      text += rule.min_share->of == ShareOf::Votes
-                  ? fmt::format(", at least {} votes", share.num)
-                  : fmt::format(", at least {}/{} of {}", share.num, share.den, of);
-    }
-    text += fmt::format(", at least {} vote{}", rule.need_votes, rule.need_votes == 1 ? "" : "s");
-    std::vector<std::string_view> ties;
-    for (TieBreak tie : rule.ties) ties.push_back(name_of<TieBreak>(tie));
-    return text + fmt::format("; ties by {}", fmt::join(ties, ", then "));
-  }
-
-  static std::string choice_in_words(const Paper& paper) {
-    if (paper.type != BallotType::Approve) return std::string(name_of(paper.type));
-    const auto [min, max] = std::pair{paper.ballot.min, paper.ballot.max};
-    std::string text =
-        min == max ? fmt::format("choose exactly {}", max) : fmt::format("choose {} to {}", min, max);
-    return text + (paper.allow_blank ? ", or a blank ballot" : "");
-  }
   void show(const Paper& paper) {
     line("\nPaper {}: {}", paper.id, words(paper.title));
     row("question", words(paper.ask));
-    row("ballot", choice_in_words(paper));
+    row("ballot", ballot_in_words(paper));
     row("projects", fmt::format("{}: {}", paper.projects.size(), fmt::join(paper.projects, " ")));
   }
 
@@ -145,9 +125,12 @@ class Page {
   }
 
   void lacking() {
-    const auto names = uncountable_features(event_);
+    list("This version cannot run it yet; it asks for", uncountable_features(event_));
+    list("It can be counted, but a kiosk lacks", features_without_screen(event_));
+  }
+  void list(std::string_view title, const std::vector<std::string>& names) {
     if (names.empty()) return;
-    line("\nThis version cannot run it yet; it asks for");
+    line("\n{}", title);
     for (const std::string& name : names) line("  {}", name);
   }
 

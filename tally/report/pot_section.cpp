@@ -38,7 +38,7 @@ class PotSection {
  private:
   std::string lead(const Allocation& pot) const {
     const auto won = std::ranges::count_if(pot.awards, is_funded);
-    const auto spent = format_pounds(pot.amount - pot.left);
+    const auto spent = format_pounds(pot.amount - pot.left - pot.given);
     std::string text = words_.say("result.pot.voters", {{"voters", voters_of(pot)}}) + " " +
                        words_.say("result.pot.lead", {{"funded", won}, {"all", pot.awards.size()}}) + " ";
     if (pot.left == Pence{}) return text + words_.say("result.pot.spent", {{"spent", spent}});
@@ -94,7 +94,7 @@ class PotSection {
     language_.put(out, "recipient", project.recipient);
     out["votable"] = award.status != AwardStatus::Withdrawn;
     out["reason"] = say_reason(words_, award.reason);
-    out["votes"] = words_.say("result.votes", {{"votes", award.support}});
+    out["votes"] = support(award, pot);
     out["percent"] = percent(award, pot);
     out["vote_bar"] = vote_bar({award.support, most_support(pot), needed(pot), is_funded(award)});
     out["award"] = is_funded(award) ? format_pounds(award.award) : "—";
@@ -103,7 +103,42 @@ class PotSection {
     return out;
   }
 
+  [[nodiscard]] const Rule& rule_of(const Allocation& pot) const {
+    return event_.rule(event_.pot(pot.pot).rule);
+  }
+
+  // The papers that feed the pot.
+  [[nodiscard]] std::vector<const Paper*> papers_of(const Allocation& pot) const {
+    std::vector<const Paper*> out;
+    for (const Paper& paper : event_.papers)
+      if (!paper.opinion && std::ranges::any_of(pot.awards, [&](const Award& award) {
+            return paper.index_of(award.project).has_value();
+          }))
+        out.push_back(&paper);
+    return out;
+  }
+
+  // "31 votes", "954 points", "majority grade: Good".
+  std::string support(const Award& award, const Allocation& pot) const {
+    if (award.grade) {
+      const Text& label = papers_of(pot).front()->ballot.labels[static_cast<std::size_t>(*award.grade - 1)];
+      return words_.say("result.grade", {{"grade", language_.in(label)}});
+    }
+    const ReasonValue number = in_votes({award.support, pot.unit});
+    const auto* whole = std::get_if<std::int64_t>(&number);
+    if (whole == nullptr) return words_.say("result.votes_weighted", {{"votes", number_text(number)}});
+    if (rule_of(pot).measure == Measure::Votes) return words_.say("result.votes", {{"votes", *whole}});
+    return words_.say("result.points", {{"points", *whole}});
+  }
+
+  // Only where a person's ballot is one vote or none for a project.
+  [[nodiscard]] bool has_percent(const Allocation& pot) const {
+    return rule_of(pot).measure == Measure::Votes && pot.unit == 1 &&
+           std::ranges::none_of(papers_of(pot), [](const Paper* paper) { return paper->boost.has_value(); });
+  }
+
   std::string percent(const Award& award, const Allocation& pot) const {
+    if (!has_percent(pot)) return {};
     const bool of_voters = event_.publish.percent_of == PercentOf::Voters;
     const std::int64_t base = std::max<std::int64_t>(1, of_voters ? voters_of(pot) : pot.ballots);
     return words_.say(of_voters ? "result.percent_voters" : "result.percent_ballots",
@@ -113,13 +148,8 @@ class PotSection {
   // Everybody who voted on a paper with a project of the pot, blank ballots included.
   std::int64_t voters_of(const Allocation& pot) const {
     std::int64_t sum = 0;
-    for (const PublishedPaper& published : result_.papers) {
-      const Paper& paper = event_.paper(published.id);
-      const bool concerns = !paper.opinion && std::ranges::any_of(pot.awards, [&](const Award& award) {
-        return paper.index_of(award.project).has_value();
-      });
-      if (concerns) sum += published.ballots;
-    }
+    for (const Paper* paper : papers_of(pot))
+      sum += std::ranges::find(result_.papers, paper->id, &PublishedPaper::id)->ballots;
     return sum;
   }
 
@@ -131,24 +161,54 @@ class PotSection {
 
   // The threshold in votes, or 0 without one.
   std::int64_t needed(const Allocation& pot) const {
-    const auto& min_share = event_.rule(event_.pot(pot.pot).rule).min_share;
-    if (!min_share) return 0;
-    return votes_needed(*min_share, pot.ballots);
+    const auto& min_share = rule_of(pot).min_share;
+    if (!min_share || min_share->of == ShareOf::MaxMean) return 0;
+    return votes_needed(*min_share, {pot.ballots, 1, pot.unit});
   }
 
   std::string legend(const Allocation& pot) const {
     const std::string bars = words_.say("result.bars");
-    if (needed(pot) == 0) return bars;
+    if (needed(pot) == 0 || pot.unit != 1) return bars;
     return bars + " " + words_.say("result.bars_needed", {{"needed", needed(pot)}});
   }
 
   std::string rule(const Allocation& pot) const {
-    const Rule& rule = event_.rule(event_.pot(pot.pot).rule);
+    const Rule& rule = rule_of(pot);
     std::string text = words_.say(catalogue_key("result.rule.", rule.method), {{"n", rule.n}});
-    if (!rule.min_share) return text;
-    if (rule.min_share->of == ShareOf::Ballots)
-      return text + " " + words_.say("result.rule.share", {{"share", share_text(rule.min_share->share)}});
-    return text + " " + words_.say("result.rule.votes", {{"needed", needed(pot)}});
+    const auto add = [&](std::string_view key, const std::vector<MessageArg>& args) {
+      text += " " + words_.say(key, args);
+    };
+    if (rule.measure == Measure::Score || rule.measure == Measure::Points) add("result.rule.by_score", {});
+    if (rule.min_share) add_threshold(pot, add);
+    if (pot.comparison) {
+      const bool greedy = pot.comparison->greedy_wins();
+      add(greedy ? "result.rule.comparison_greedy" : "result.rule.comparison_shares",
+          {{"shares", pot.comparison->prefer_shares}, {"greedy", pot.comparison->prefer_greedy}});
+    }
+    add_leftover(pot, add);
+    return text;
+  }
+
+  template <class Add>
+  void add_threshold(const Allocation& pot, Add add) const {
+    const MinShare& least = *rule_of(pot).min_share;
+    switch (least.of) {
+      case ShareOf::Ballots:
+        return add("result.rule.share", {{"share", share_text(least.share)}});
+      case ShareOf::MaxMean:
+        return add("result.rule.mean", {{"share", share_text(least.share)}});
+      case ShareOf::Votes:
+        return add("result.rule.votes", {{"needed", least.share.num}});
+    }
+  }
+
+  template <class Add>
+  void add_leftover(const Allocation& pot, Add add) const {
+    const Leftover leftover = event_.pot(pot.pot).leftover;
+    if (leftover == Leftover::NextPartFunded) add("result.rule.next_part_funded", {});
+    if (leftover == Leftover::EnlargeWinners) add("result.rule.enlarge_winners", {});
+    if (pot.received != Pence{}) add("result.rule.received", {{"amount", format_pounds(pot.received)}});
+    if (pot.given != Pence{}) add("result.rule.given", {{"amount", format_pounds(pot.given)}});
   }
 
   data ties(const Allocation& pot) const {

@@ -11,11 +11,22 @@ namespace {
 
 using Numbers = std::vector<ProjectNumber>;
 
+// Whole numbers of votes are said in the plural they need; fractions, of papers with weights, as they are.
+std::string say_votes(const Catalogue& catalogue, const std::string& key, const Reason& reason,
+                      std::vector<MessageArg> args) {
+  const ReasonValue& votes = reason.value("votes");
+  if (const auto* whole = std::get_if<std::int64_t>(&votes)) {
+    args.emplace_back("votes", *whole);
+    return catalogue.say(key, args);
+  }
+  args.emplace_back("votes", number_text(votes));
+  return catalogue.say(key + "_weighted", args);
+}
+
 std::string say_too_few(const Catalogue& catalogue, const Reason& reason) {
-  const auto votes = reason.arg<std::int64_t>("votes");
-  if (votes == 0) return catalogue.say("result.reason.nobody");
-  return catalogue.say("result.reason.too_few_votes",
-                       {{"votes", votes}, {"needed", reason.arg<std::int64_t>("needed")}});
+  if (reason.value("votes") == ReasonValue(std::int64_t{0})) return catalogue.say("result.reason.nobody");
+  return say_votes(catalogue, "result.reason.too_few_votes", reason,
+                   {{"needed", number_text(reason.value("needed"))}});
 }
 
 std::string say_shares_short(const Catalogue& catalogue, const Reason& reason) {
@@ -61,12 +72,27 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason) {
     case ReasonCode::TooFewVotes:
       return say_too_few(catalogue, reason);
     case ReasonCode::BelowShare:
-      return catalogue.say(key, {{"share", share_text(reason.arg<Ratio>("share"))},
-                                 {"votes", reason.arg<std::int64_t>("votes")},
-                                 {"needed", reason.arg<std::int64_t>("needed")}});
+      return say_votes(catalogue, key, reason,
+                       {{"share", share_text(reason.arg<Ratio>("share"))},
+                        {"needed", number_text(reason.value("needed"))}});
     case ReasonCode::BelowVotes:
-      return catalogue.say(key, {{"votes", reason.arg<std::int64_t>("votes")},
-                                 {"needed", reason.arg<std::int64_t>("needed")}});
+      return say_votes(catalogue, key, reason, {{"needed", number_text(reason.value("needed"))}});
+    case ReasonCode::BelowMean:
+      return catalogue.say(key, {{"share", share_text(reason.arg<Ratio>("share"))},
+                                 {"mean", decimal_text(reason.arg<Ratio>("mean"))},
+                                 {"top", reason.arg<std::int64_t>("top")}});
+    case ReasonCode::Excluded:
+      return catalogue.say(key, {{"project", std::to_string(reason.arg<std::int64_t>("project"))}});
+    case ReasonCode::Bought:
+      return say_votes(catalogue, key, reason,
+                       {{"round", std::to_string(reason.arg<std::int64_t>("round"))}});
+    case ReasonCode::Share:
+    case ReasonCode::LeastShare:
+    case ReasonCode::MostShare:
+      return catalogue.say(key, {{"given", number_text(reason.value("given"))},
+                                 {"total", number_text(reason.value("total"))}});
+    case ReasonCode::Enlarged:
+      return catalogue.say(key, {{"amount", format_pounds(reason.arg<Pence>("award_pence"))}});
   }
   std::abort();  // every case returns
 }

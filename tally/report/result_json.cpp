@@ -75,14 +75,16 @@ Json reason_json(const Reason& reason) {
 
 Json award_json(const Award& award, const Event& event) {
   const Project& project = event.project(award.project);
-  return {{"project", project.id.empty() ? std::to_string(project.number) : project.id},
-          {"number", award.project},
-          {"support", award.support},
-          {"cost_pence", award.cost.value},
-          {"award_pence", award.award.value},
-          {"status", name_of(award.status)},
-          {"reason", reason_json(award.reason)},
-          {"text", english(award.reason)}};
+  Json out = {{"project", project.id.empty() ? std::to_string(project.number) : project.id},
+              {"number", award.project},
+              {"support", award.support},
+              {"cost_pence", award.cost.value},
+              {"award_pence", award.award.value},
+              {"status", name_of(award.status)},
+              {"reason", reason_json(award.reason)},
+              {"text", english(award.reason)}};
+  if (award.grade) out["grade"] = *award.grade;
+  return out;
 }
 
 Json tie_json(const Tie& tie) {
@@ -102,9 +104,16 @@ Json pot_json(const Allocation& pot, const Event& event) {
   for (const auto& step : pot.steps)
     steps.push_back(
         {{"project", step.project}, {"action", name_of(step.action)}, {"left_pence", step.left.value}});
-  return {{"id", pot.pot},           {"amount_pence", pot.amount.value}, {"rule", pot.rule},
-          {"ballots", pot.ballots},  {"awards", std::move(awards)},      {"left_pence", pot.left.value},
-          {"ties", std::move(ties)}, {"lots", std::move(lots)},          {"steps", std::move(steps)}};
+  Json out = {{"id", pot.pot},           {"amount_pence", pot.amount.value}, {"rule", pot.rule},
+              {"ballots", pot.ballots},  {"awards", std::move(awards)},      {"left_pence", pot.left.value},
+              {"ties", std::move(ties)}, {"lots", std::move(lots)},          {"steps", std::move(steps)}};
+  if (pot.unit != 1) out["unit"] = pot.unit;
+  if (pot.received != Pence{}) out["received_pence"] = pot.received.value;
+  if (pot.given != Pence{}) out["given_pence"] = pot.given.value;
+  if (pot.comparison)
+    out["comparison"] = {{"prefer_shares", pot.comparison->prefer_shares},
+                         {"prefer_greedy", pot.comparison->prefer_greedy}};
+  return out;
 }
 
 Json finding_json(const Finding& finding) {

@@ -30,6 +30,8 @@ std::string_view name_of(Action action) {
       return "skip";
     case Action::Stop:
       return "stop";
+    case Action::Enlarge:
+      return "enlarge";
   }
   std::abort();  // every case returns
 }

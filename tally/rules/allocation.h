@@ -24,6 +24,7 @@ struct Award {
   Pence award{};
   AwardStatus status{AwardStatus::NotFunded};
   Reason reason;
+  std::optional<std::int64_t> grade{};  // majority judgment: its majority grade, 1 for the best
   bool operator==(const Award&) const = default;
 };
 
@@ -41,7 +42,7 @@ struct LotUsed {
   bool operator==(const LotUsed&) const = default;
 };
 
-enum class Action { Take, Skip, Stop };
+enum class Action { Take, Skip, Stop, Enlarge };
 std::string_view name_of(Action action);  // "take"
 
 // One project whose turn came, and the money left after it.
@@ -58,17 +59,30 @@ struct Effort {
   bool operator==(const Effort&) const { return true; }
 };
 
+// Equal shares against what greedy would fund: how many voters would rather have the one or the other. Voters
+// count in units.
+struct Comparison {
+  std::int64_t prefer_shares{0};
+  std::int64_t prefer_greedy{0};
+  [[nodiscard]] bool greedy_wins() const { return prefer_greedy > prefer_shares; }
+  bool operator==(const Comparison&) const = default;
+};
+
 struct Allocation {
   std::string pot;
   Pence amount{};
   std::string rule;           // the method
-  std::int64_t ballots{0};    // n: blank ones excluded
+  std::int64_t ballots{0};    // n, in units: blank ones excluded
+  std::int64_t unit{1};       // support and n count a ballot of weight 1 so many times
   std::vector<Award> awards;  // one a project, ascending number
   Pence left{};
+  Pence received{};       // within `amount`: what other pots of its share group did not need
+  Pence given{};          // to other pots of its share group: neither awarded nor left
   std::vector<Tie> ties;  // in the order in which the rule met them
   std::vector<LotUsed> lots;
   std::string seed;  // of the lots, "" when none was used
   std::vector<Step> steps;
+  std::optional<Comparison> comparison{};  // where the rule asks for one
   Effort effort;
   bool operator==(const Allocation&) const = default;
 };

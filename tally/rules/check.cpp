@@ -2,25 +2,53 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 namespace wardmote {
 namespace {
 
 // Support of every project, counted again.
-std::vector<std::int64_t> recount(const Election& election, Measure measure) {
+std::vector<std::int64_t> recount(const Election& election) {
   std::vector<std::int64_t> sums(election.projects.size(), 0);
   for (std::size_t row = 0; row < election.ballots.size(); ++row) {
     const BallotView ballot = election.ballots[row];
     for (std::size_t i = 0; i < ballot.projects.size(); ++i)
-      sums[ballot.projects[i]] += measure == Measure::Votes ? ballot.times : ballot.times * ballot.value(i);
+      sums[ballot.projects[i]] += ballot.times * ballot.value(i);
   }
   return sums;
+}
+
+// The majority grade of a project and how many give at least that: the best grade that more than half give or
+// better.
+struct MajorityGrade {
+  std::int64_t grade{0};
+  std::int64_t at_least{0};
+};
+MajorityGrade recount_grade(const Election& election, std::size_t project) {
+  const std::int64_t ballots = election.ballot_count();
+  MajorityGrade out;
+  for (out.grade = 1; out.grade < election.last_value; ++out.grade) {
+    out.at_least = 0;
+    for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+      const BallotView ballot = election.ballots[row];
+      for (std::size_t i = 0; i < ballot.projects.size(); ++i)
+        if (ballot.projects[i] == project && ballot.value(i) <= out.grade) out.at_least += ballot.times;
+    }
+    if (2 * out.at_least > ballots) return out;
+  }
+  out.at_least = ballots;
+  return out;
+}
+
+bool is_share(ReasonCode code) {
+  return code == ReasonCode::Share || code == ReasonCode::LeastShare || code == ReasonCode::MostShare;
 }
 
 bool award_fits_status(const Award& award) {
   switch (award.status) {
     case AwardStatus::Funded:
-      return award.award == award.cost;
+      if (award.reason.code == ReasonCode::Enlarged) return award.award > award.cost;
+      return award.award == award.cost || (is_share(award.reason.code) && award.award > award.cost);
     case AwardStatus::PartFunded:
       return award.award > Pence{} && award.award < award.cost;
     case AwardStatus::NotFunded:
@@ -32,26 +60,37 @@ bool award_fits_status(const Award& award) {
   std::abort();  // every case returns
 }
 
-AwardStatus status_of(ReasonCode code) {
+// What the reason says was done; shares may be nothing, a part, or all of it.
+bool reason_fits_status(ReasonCode code, AwardStatus status) {
   switch (code) {
     case ReasonCode::Funded:
     case ReasonCode::WonLot:
     case ReasonCode::Leftover:
-      return AwardStatus::Funded;
+    case ReasonCode::Bought:
+    case ReasonCode::Enlarged:
+      return status == AwardStatus::Funded;
     case ReasonCode::Short:
     case ReasonCode::AfterStop:
     case ReasonCode::LostLot:
     case ReasonCode::TooFewVotes:
     case ReasonCode::SharesShort:
     case ReasonCode::NotOfBest:
-      return AwardStatus::NotFunded;
+      return status == AwardStatus::NotFunded;
     case ReasonCode::PartFunded:
-      return AwardStatus::PartFunded;
+      return status == AwardStatus::PartFunded;
     case ReasonCode::BelowShare:
     case ReasonCode::BelowVotes:
-      return AwardStatus::BelowThreshold;
+    case ReasonCode::BelowMean:
+      return status == AwardStatus::BelowThreshold;
+    case ReasonCode::Excluded:
+      return status == AwardStatus::Excluded;
     case ReasonCode::Withdrawn:
-      return AwardStatus::Withdrawn;
+      return status == AwardStatus::Withdrawn;
+    case ReasonCode::Share:
+    case ReasonCode::LeastShare:
+    case ReasonCode::MostShare:
+      return status == AwardStatus::Funded || status == AwardStatus::PartFunded ||
+             status == AwardStatus::NotFunded;
   }
   std::abort();  // every case returns
 }
@@ -59,12 +98,13 @@ AwardStatus status_of(ReasonCode code) {
 class Check {
  public:
   Check(const Election& election, const Rule& rule, const Allocation& allocation)
-      : election_(election), allocation_(allocation), support_(recount(election, rule.measure)) {}
+      : election_(election), rule_(rule), allocation_(allocation), support_(recount(election)) {}
 
   std::vector<std::string> run() {
     if (allocation_.pot != election_.pot || allocation_.amount != election_.amount)
       fault("another pot or amount");
-    if (allocation_.ballots != election_.ballot_count()) fault("another number of ballots");
+    if (allocation_.ballots != election_.ballot_count() || allocation_.unit != election_.unit)
+      fault("another number of ballots");
     if (allocation_.awards.size() != election_.projects.size()) {
       fault("not one award for every project");
       return std::move(faults_);
@@ -84,13 +124,35 @@ class Check {
     const std::string name = "project " + std::to_string(project.number) + ": ";
     if (award.project != project.number) fault(name + "no award in its place");
     if (award.cost != project.cost) fault(name + "another cost");
-    if (award.support != support_[i]) fault(name + "support differs from the recount");
+    if (rule_.measure == Measure::Grade)
+      check_grade(name, award, i);
+    else if (award.support != support_[i])
+      fault(name + "support differs from the recount");
     if (!award_fits_status(award)) fault(name + "its award does not fit its status");
-    if (status_of(award.reason.code) != award.status) fault(name + "its reason does not fit its status");
+    if (!reason_fits_status(award.reason.code, award.status))
+      fault(name + "its reason does not fit its status");
     if (project.withdrawn != (award.status == AwardStatus::Withdrawn))
       fault(name + "withdrawn and not, or not and yes");
     if (award.reason.code == ReasonCode::Short) check_short(name, award);
     if (award.reason.code == ReasonCode::PartFunded) check_part(name, project, award);
+    if (award.status == AwardStatus::Excluded) check_excluded(name, project, award);
+    if (award.award > Pence{} && project.conflicts != 0 && !winners_.insert(project.conflicts).second)
+      fault(name + "another that it excludes is funded too");
+  }
+
+  void check_grade(const std::string& name, const Award& award, std::size_t i) {
+    const MajorityGrade again = recount_grade(election_, i);
+    if (award.support != again.at_least) fault(name + "support differs from the recount");
+    if (award.grade != again.grade) fault(name + "majority grade differs from the recount");
+  }
+
+  void check_excluded(const std::string& name, const ElectionProject& project, const Award& award) {
+    const auto by = award.reason.arg<std::int64_t>("project");
+    const auto other = std::ranges::find(election_.projects, by, &ElectionProject::number);
+    const auto won = std::ranges::find(allocation_.awards, by, &Award::project);
+    if (other == election_.projects.end() || other->conflicts != project.conflicts ||
+        project.conflicts == 0 || won->award == Pence{})
+      fault(name + "what it excludes is not funded");
   }
 
   void check_short(const std::string& name, const Award& award) {
@@ -115,22 +177,27 @@ class Check {
     for (const Step& step : allocation_.steps) {
       const auto award = std::ranges::find(allocation_.awards, step.project, &Award::project);
       if (award == allocation_.awards.end()) return fault("a step of a project that is not in the pot");
-      if (step.action == Action::Take) left -= award->award;
+      const bool is_enlarged = award->reason.code == ReasonCode::Enlarged;
+      if (step.action == Action::Take) left -= is_enlarged ? award->cost : award->award;
+      if (step.action == Action::Enlarge) left -= award->award - award->cost;
       if (step.left != left) return fault("a step leaves another sum than its award");
     }
-    if (left != allocation_.left) fault("the steps leave another sum than the awards");
+    if (left - allocation_.given != allocation_.left) fault("the steps leave another sum than the awards");
   }
 
   void check_sums() {
     Pence spent;
     for (const auto& award : allocation_.awards) spent += award.award;
     if (spent > election_.amount) fault("more awarded than the pot holds");
-    if (spent + allocation_.left != election_.amount) fault("awards and what is left do not make up the pot");
+    if (spent + allocation_.left + allocation_.given != election_.amount)
+      fault("awards and what is left do not make up the pot");
   }
 
   const Election& election_;
+  const Rule& rule_;
   const Allocation& allocation_;
   const std::vector<std::int64_t> support_;
+  std::set<std::uint32_t> winners_;  // conflict groups that have one
   std::vector<std::string> faults_;
 };
 

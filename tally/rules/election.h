@@ -16,7 +16,9 @@ struct ElectionProject {
   std::string id;  // foreign id, only for ties by id
   Pence cost{};
   bool withdrawn{false};
-  Pence least_award{};  // the least part of its cost that is of use to it; 0: any
+  Pence least_award{};         // the least part of its cost that is of use to it; 0: any
+  std::uint32_t conflicts{0};  // of the projects with the same number at most one is funded; 0: none
+  Pence most_award{};          // the most it can use, where a rule gives shares or more than the cost; 0: any
   bool operator==(const ElectionProject&) const = default;
 };
 
@@ -26,9 +28,11 @@ struct Election {
   std::vector<ElectionProject> projects;  // ascending number; an import's file order
   BallotTable ballots;                    // blank ballots are not among them
   std::int64_t top_value{1};              // the best a ballot can say of a project
+  std::int64_t unit{1};        // a ballot of weight 1 is this many times in `ballots`: papers may weigh "3/2"
+  std::int64_t last_value{1};  // grades: the worst, which is also what no grade means
   bool operator==(const Election&) const = default;
 
-  [[nodiscard]] std::int64_t ballot_count() const;  // n: blank ballots excluded
+  [[nodiscard]] std::int64_t ballot_count() const;  // n, in units: blank ballots excluded
 };
 
 }  // namespace wardmote

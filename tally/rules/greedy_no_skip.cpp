@@ -1,6 +1,7 @@
 #include "tally/rules/greedy_no_skip.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "tally/rules/spending.h"
 
@@ -19,10 +20,10 @@ class NoSkip {
 
   Outcome run() {
     for (const auto& group : spending_.groups()) {
-      const bool matters = !stopped() && order_matters(all_of(group));
+      const bool matters = !stopped() && order_matters(not_excluded(all_of(group)));
       by_lot_ = false;
       for (const auto& part : group.parts)
-        if (!spend_on(part)) return LotNeeded{election_.pot, numbers_of(part)};
+        if (!spend_on(part)) return LotNeeded{election_.pot, numbers_of(not_excluded(part))};
       spending_.met(group, matters, by_lot_);
     }
     return std::move(spending_).finish();
@@ -36,19 +37,31 @@ class NoSkip {
            spending_.left() >= election_.projects[candidate.index].least_award;
   }
 
-  // All fit: all are funded. Else whoever comes first is funded, or gets the rest, and somebody does not;
-  // unless none fits and none can use the rest.
+  // What has lost to one that it excludes is passed over, wherever it stands.
+  [[nodiscard]] std::vector<Candidate> not_excluded(const std::vector<Candidate>& tied) const {
+    std::vector<Candidate> out;
+    std::ranges::copy_if(tied, std::back_inserter(out),
+                         [&](const auto& each) { return !spending_.purse().excluded_by(each); });
+    return out;
+  }
+
+  // All fit and none excludes another: all are funded. Else whoever comes first is funded, or gets the rest,
+  // and somebody does not; unless none fits and none can use the rest.
   [[nodiscard]] bool order_matters(const std::vector<Candidate>& tied) const {
-    if (tied.size() < 2 || cost_of(tied) <= spending_.left()) return false;
+    if (tied.size() < 2 || (!clash(tied) && cost_of(tied) <= spending_.left())) return false;
     return std::ranges::any_of(tied,
                                [&](const auto& each) { return spending_.fits(each) || can_use_rest(each); });
   }
 
   // False when a lot is needed.
-  bool spend_on(const std::vector<Candidate>& tied) {
+  bool spend_on(const std::vector<Candidate>& part) {
     if (stopped()) {
-      for (const auto& candidate : tied) spending_.leave_out(candidate, after_stop(ended_at_));
-    } else if (order_matters(tied)) {
+      for (const auto& candidate : part) spending_.leave_out(candidate, after_stop(ended_at_));
+      return true;
+    }
+    for (const auto& candidate : part) spending_.pass_over_excluded(candidate);
+    const auto tied = not_excluded(part);
+    if (order_matters(tied)) {
       const auto drawn = spending_.draw(lots_, tied);
       if (!drawn) return false;
       by_lot_ = true;
@@ -69,29 +82,47 @@ class NoSkip {
     ended_at_.push_back(candidate.number);
   }
 
+  struct Draw {
+    std::vector<Candidate> winners;    // in full
+    std::optional<Candidate> stopper;  // that does not fit; none when the others lost to what they exclude
+    std::vector<Candidate> losers;     // all but the winners
+  };
+  [[nodiscard]] Draw outcome_of(const std::vector<Candidate>& drawn) const {
+    Draw out;
+    Purse purse = spending_.purse();
+    for (const auto& candidate : drawn) {
+      const bool excluded = purse.excluded_by(candidate).has_value();
+      const bool wins = !out.stopper && !excluded && purse.fits(candidate);
+      if (!out.stopper && !excluded && !wins) out.stopper = candidate;
+      if (wins) purse.pay(candidate, candidate.cost);
+      (wins ? out.winners : out.losers).push_back(candidate);
+    }
+    return out;
+  }
+
   void spend_by_lot(const std::vector<Candidate>& drawn) {
     const Pence before = spending_.left();
-    Pence left = before;
-    const auto stopper = std::ranges::find_if(drawn, [&](const auto& candidate) {
-      const bool fits = candidate.cost <= left;
-      if (fits) left -= candidate.cost;
-      return !fits;
-    });
-    WM_ASSERT(stopper != drawn.end());  // not all fit, or the order would not matter
-    Numbers winners = numbers_of({drawn.begin(), stopper});
-    const Numbers losers = numbers_of({stopper, drawn.end()});
-    for (auto at = drawn.begin(); at != stopper; ++at) spending_.take(*at, won_lot(losers));
-    if (can_use_rest(*stopper)) {
-      stop_at(*stopper);
-      winners = numbers_of({drawn.begin(), stopper + 1});
-    } else if (stopper->cost > before) {
-      stop_at(*stopper);
-    } else {
-      spending_.refuse(*stopper, lost_lot(winners), Action::Stop);
-      ended_at_.push_back(stopper->number);
+    const Draw draw = outcome_of(drawn);
+    Numbers winners = numbers_of(draw.winners);
+    for (const auto& each : draw.winners) spending_.take(each, won_lot(numbers_of(draw.losers)));
+    if (draw.stopper) stop_by_lot(*draw.stopper, before, winners);
+    for (const auto& each : draw.losers) {
+      if (each == draw.stopper) continue;
+      spending_.leave_out(each, winners.empty() ? after_stop(ended_at_) : lost_lot(winners));
     }
-    for (auto at = stopper + 1; at != drawn.end(); ++at)
-      spending_.leave_out(*at, winners.empty() ? after_stop(ended_at_) : lost_lot(winners));
+  }
+
+  void stop_by_lot(const Candidate& stopper, Pence before, Numbers& winners) {
+    if (can_use_rest(stopper)) {
+      stop_at(stopper);
+      winners.push_back(stopper.number);
+      std::ranges::sort(winners);
+    } else if (stopper.cost > before) {
+      stop_at(stopper);
+    } else {
+      spending_.refuse(stopper, lost_lot(winners), Action::Stop);
+      ended_at_.push_back(stopper.number);
+    }
   }
 
   const Election& election_;

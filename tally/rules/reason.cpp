@@ -1,21 +1,42 @@
 #include "tally/rules/reason.h"
 
 #include <cstdlib>
+#include <numeric>
 
 #include "shared/assert.h"
 
 namespace wardmote {
 namespace {
 
+__extension__ using Wide = __int128;
+
+Ratio lowest(Ratio ratio) {
+  const std::int64_t common = std::gcd(ratio.num, ratio.den);
+  return {ratio.num / common, ratio.den / common};
+}
+
+std::string votes_text(const ReasonValue& votes) {
+  return number_text(votes) + (votes == ReasonValue(std::int64_t{1}) ? " vote" : " votes");
+}
+
 std::string votes_and_need(const Reason& reason) {
-  const auto votes = reason.arg<std::int64_t>("votes");
-  return std::to_string(votes) + (votes == 1 ? " vote, " : " votes, ") +
-         std::to_string(reason.arg<std::int64_t>("needed")) + " needed";
+  return votes_text(reason.value("votes")) + ", " + number_text(reason.value("needed")) + " needed";
 }
 
 std::string too_few_text(const Reason& reason) {
-  if (reason.arg<std::int64_t>("votes") == 0) return "not funded: nobody chose it";
+  if (reason.value("votes") == ReasonValue(std::int64_t{0})) return "not funded: nobody chose it";
   return "not funded: " + votes_and_need(reason);
+}
+
+std::string below_mean_text(const Reason& reason) {
+  return "below " + share_text(reason.arg<Ratio>("share")) +
+         " of the best: " + decimal_text(reason.arg<Ratio>("mean")) + " of " +
+         std::to_string(reason.arg<std::int64_t>("top")) + " on average";
+}
+
+std::string share_of_text(const Reason& reason, std::string_view what) {
+  return std::string(what) + ": " + number_text(reason.value("given")) + " of " +
+         number_text(reason.value("total")) + " given to it";
 }
 
 std::string shares_short_text(const Reason& reason) {
@@ -55,6 +76,20 @@ std::string_view name_of(ReasonCode code) {
       return "not-of-best";
     case ReasonCode::SharesShort:
       return "shares-short";
+    case ReasonCode::BelowMean:
+      return "below-mean";
+    case ReasonCode::Excluded:
+      return "excluded";
+    case ReasonCode::Bought:
+      return "bought";
+    case ReasonCode::Share:
+      return "share";
+    case ReasonCode::LeastShare:
+      return "least-share";
+    case ReasonCode::MostShare:
+      return "most-share";
+    case ReasonCode::Enlarged:
+      return "enlarged";
   }
   std::abort();  // every case returns
 }
@@ -63,6 +98,12 @@ const ReasonValue& Reason::value(std::string_view name) const {
   for (const auto& [key, value] : args)
     if (key == name) return value;
   assertion_failed("the reason has this argument", __FILE__, __LINE__);
+}
+
+ReasonValue in_votes(Ratio count) {
+  const Ratio votes = lowest(count);
+  if (votes.den == 1) return votes.num;
+  return votes;
 }
 
 Reason funded() {
@@ -85,16 +126,37 @@ Reason lost_lot(std::vector<ProjectNumber> against) {
   return {ReasonCode::LostLot, {{"against", std::move(against)}}};
 }
 
-Reason too_few_votes(std::int64_t votes, std::int64_t needed) {
-  return {ReasonCode::TooFewVotes, {{"needed", needed}, {"votes", votes}}};
+Reason too_few_votes(Ratio votes, std::int64_t needed) {
+  return {ReasonCode::TooFewVotes, {{"needed", needed}, {"votes", in_votes(votes)}}};
 }
 
-Reason below_share(std::int64_t votes, std::int64_t needed, Ratio share) {
-  return {ReasonCode::BelowShare, {{"needed", needed}, {"share", share}, {"votes", votes}}};
+Reason below_share(Ratio votes, Ratio needed, Ratio share) {
+  return {ReasonCode::BelowShare,
+          {{"needed", in_votes(needed)}, {"share", share}, {"votes", in_votes(votes)}}};
 }
 
-Reason below_votes(std::int64_t votes, std::int64_t needed) {
-  return {ReasonCode::BelowVotes, {{"needed", needed}, {"votes", votes}}};
+Reason below_votes(Ratio votes, Ratio needed) {
+  return {ReasonCode::BelowVotes, {{"needed", in_votes(needed)}, {"votes", in_votes(votes)}}};
+}
+
+Reason below_mean(Ratio mean, std::int64_t top, Ratio share) {
+  return {ReasonCode::BelowMean, {{"mean", lowest(mean)}, {"share", share}, {"top", top}}};
+}
+
+Reason excluded(ProjectNumber winner) {
+  return {ReasonCode::Excluded, {{"project", std::int64_t{winner}}}};
+}
+
+Reason bought(std::int64_t round, Ratio votes) {
+  return {ReasonCode::Bought, {{"round", round}, {"votes", in_votes(votes)}}};
+}
+
+Reason share(ReasonCode code, Ratio given, Ratio total) {
+  return {code, {{"given", in_votes(given)}, {"total", in_votes(total)}}};
+}
+
+Reason enlarged(Pence award, Pence cost) {
+  return {ReasonCode::Enlarged, {{"award_pence", award}, {"cost_pence", cost}}};
 }
 
 Reason withdrawn() {
@@ -147,6 +209,23 @@ std::string english(const Reason& reason) {
       return "not funded: not among the " + std::to_string(reason.arg<std::int64_t>("n")) + " best";
     case ReasonCode::SharesShort:
       return shares_short_text(reason);
+    case ReasonCode::BelowMean:
+      return below_mean_text(reason);
+    case ReasonCode::Excluded:
+      return "excluded: it cannot go with project " + std::to_string(reason.arg<std::int64_t>("project")) +
+             ", which is funded";
+    case ReasonCode::Bought:
+      return "funded: bought in round " + std::to_string(reason.arg<std::int64_t>("round")) + " with " +
+             votes_text(reason.value("votes"));
+    case ReasonCode::Share:
+      return share_of_text(reason, "its share");
+    case ReasonCode::LeastShare:
+      return share_of_text(reason, "raised to the least share");
+    case ReasonCode::MostShare:
+      return share_of_text(reason, "kept to the most that one may get");
+    case ReasonCode::Enlarged:
+      return "funded: " + format_pounds(reason.arg<Pence>("award_pence")) +
+             ", with a part of what was left over";
   }
   std::abort();  // every case returns
 }
@@ -160,8 +239,23 @@ std::string english_list(const std::vector<ProjectNumber>& numbers) {
   return text;
 }
 
+std::string number_text(const ReasonValue& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  const Ratio ratio = std::get<Ratio>(value);
+  const std::string part = std::to_string(ratio.num % ratio.den) + "/" + std::to_string(ratio.den);
+  return ratio.num < ratio.den ? part : std::to_string(ratio.num / ratio.den) + " " + part;
+}
+
+std::string decimal_text(Ratio number) {
+  Wide hundredths = Wide{number.num} * 100 / number.den;
+  const std::string sign = number.num < 0 ? "\u2212" : "";
+  if (hundredths < 0) hundredths = -hundredths;
+  const auto whole = static_cast<std::int64_t>(hundredths / 100);
+  const auto rest = static_cast<std::int64_t>(hundredths % 100);
+  return sign + std::to_string(whole) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
+}
+
 std::string share_text(Ratio share) {
-  __extension__ using Wide = __int128;
   const Wide hundredfold = Wide{share.num} * 100;
   if (hundredfold % share.den == 0)
     return std::to_string(static_cast<std::int64_t>(hundredfold / share.den)) + " %";

@@ -6,24 +6,25 @@
 
 namespace wardmote {
 
-Spending::Spending(const Election& election, const Rule& rule, RankBy by) {
+Spending::Spending(const Election& election, const Rule& rule, const RanksBefore& before)
+    : purse_(election.amount) {
   allocation_.pot = election.pot;
   allocation_.amount = election.amount;
-  allocation_.left = election.amount;
   allocation_.rule = rule.method;
   allocation_.ballots = election.ballot_count();
-  groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards), by);
+  allocation_.unit = election.unit;
+  groups_ = ranked(election, rule, eligible(election, rule, allocation_.awards), before);
 }
 
 std::vector<Candidate> Spending::affordable(const std::vector<Candidate>& tied) const {
   std::vector<Candidate> out;
-  std::ranges::copy_if(tied, std::back_inserter(out), [&](const auto& candidate) { return fits(candidate); });
+  std::ranges::copy_if(tied, std::back_inserter(out),
+                       [&](const auto& candidate) { return purse_.can_buy(candidate); });
   return out;
 }
 
 void Spending::take(const Candidate& candidate, Reason reason) {
-  WM_ASSERT(fits(candidate));
-  allocation_.left -= candidate.cost;
+  purse_.pay(candidate, candidate.cost);
   allocation_.steps.push_back({candidate.number, Action::Take, left()});
   award(candidate, candidate.cost, AwardStatus::Funded, std::move(reason));
 }
@@ -31,9 +32,24 @@ void Spending::take(const Candidate& candidate, Reason reason) {
 void Spending::take_rest(const Candidate& candidate) {
   const Pence rest = left();
   WM_ASSERT(rest > Pence{} && rest < candidate.cost);
-  allocation_.left = Pence{};
+  purse_.pay(candidate, rest);
   allocation_.steps.push_back({candidate.number, Action::Take, left()});
   award(candidate, rest, AwardStatus::PartFunded, part_funded(rest, candidate.cost));
+}
+
+void Spending::give(const Candidate& candidate, Pence sum, Reason reason) {
+  purse_.pay(candidate, sum);
+  allocation_.steps.push_back({candidate.number, Action::Take, left()});
+  const bool part = sum < candidate.cost;
+  award(candidate, sum, part ? AwardStatus::PartFunded : AwardStatus::Funded, std::move(reason));
+}
+
+bool Spending::pass_over_excluded(const Candidate& candidate) {
+  const auto winner = purse_.excluded_by(candidate);
+  if (!winner) return false;
+  allocation_.steps.push_back({candidate.number, Action::Skip, left()});
+  award(candidate, Pence{}, AwardStatus::Excluded, excluded(*winner));
+  return true;
 }
 
 void Spending::refuse(const Candidate& candidate, Reason reason, Action action) {
@@ -70,6 +86,7 @@ std::optional<std::vector<Candidate>> Spending::draw(const Lots& lots, std::vect
 
 Allocation Spending::finish() && {
   std::ranges::sort(allocation_.awards, {}, &Award::project);
+  allocation_.left = left();
   return std::move(allocation_);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tally/rules/grades.h"
 #include "tally/rules/threshold.h"
 
 namespace wardmote {
@@ -47,13 +48,6 @@ bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
   return told_apart;
 }
 
-// Shares are compared by multiplying out; what costs nothing and has support comes first.
-bool ranks_before(const Candidate& a, const Candidate& b, RankBy by) {
-  __extension__ using Wide = __int128;
-  if (by == RankBy::Support) return a.support > b.support;
-  return Wide{a.support} * b.cost.value > Wide{b.support} * a.cost.value;
-}
-
 Award no_award(const Candidate& candidate, AwardStatus status, Reason reason) {
   return {candidate.number, candidate.support, candidate.cost, Pence{}, status, std::move(reason)};
 }
@@ -63,31 +57,36 @@ Award no_award(const Candidate& candidate, AwardStatus status, Reason reason) {
 std::vector<Candidate> candidates(const Election& election, Measure measure) {
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < election.projects.size(); ++i)
-    all.push_back({i, election.projects[i].number, 0, 0, 0, election.projects[i].cost});
+    all.push_back(
+        {i, election.projects[i].number, 0, 0, 0, election.projects[i].cost, election.projects[i].conflicts});
   for (std::size_t row = 0; row < election.ballots.size(); ++row) {
     const BallotView ballot = election.ballots[row];
     for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
       Candidate& candidate = all[ballot.projects[i]];
       const std::int64_t value = ballot.value(i);
       candidate.votes += ballot.times;
-      candidate.support += measure == Measure::Votes ? ballot.times : value * ballot.times;
+      candidate.support += value * ballot.times;
       if (value == election.top_value) candidate.top_scores += ballot.times;
     }
+  }
+  if (measure == Measure::Grade) {
+    const std::vector<Grades> grades = grades_of(election);
+    for (Candidate& candidate : all) candidate.support = grades[candidate.index].at_least_majority();
   }
   return all;
 }
 
 std::vector<Candidate> eligible(const Election& election, const Rule& rule, std::vector<Award>& awards) {
   std::vector<Candidate> in;
-  const std::int64_t ballots = election.ballot_count();
+  const ThresholdBase base{election.ballot_count(), election.top_value, election.unit};
   for (const auto& candidate : candidates(election, rule.measure)) {
     if (election.projects[candidate.index].withdrawn) {
       awards.push_back(no_award(candidate, AwardStatus::Withdrawn, withdrawn()));
-    } else if (const auto below = below_threshold(rule, candidate.support, ballots)) {
+    } else if (const auto below = below_threshold(rule, candidate, base)) {
       awards.push_back(no_award(candidate, AwardStatus::BelowThreshold, *below));
-    } else if (candidate.votes < rule.need_votes) {
-      awards.push_back(
-          no_award(candidate, AwardStatus::NotFunded, too_few_votes(candidate.votes, rule.need_votes)));
+    } else if (candidate.votes < rule.need_votes * election.unit) {
+      awards.push_back(no_award(candidate, AwardStatus::NotFunded,
+                                too_few_votes({candidate.votes, election.unit}, rule.need_votes)));
     } else {
       in.push_back(candidate);
     }
@@ -103,9 +102,18 @@ SupportGroup order_equals(std::vector<Candidate> equals, const Election& electio
   return group;
 }
 
+// Shares are compared by multiplying out; what costs nothing and has support comes first.
+RanksBefore ranks_by(RankBy by) {
+  if (by == RankBy::Support)
+    return [](const Candidate& a, const Candidate& b) { return a.support > b.support; };
+  return [](const Candidate& a, const Candidate& b) {
+    __extension__ using Wide = __int128;
+    return Wide{a.support} * b.cost.value > Wide{b.support} * a.cost.value;
+  };
+}
+
 std::vector<SupportGroup> ranked(const Election& election, const Rule& rule,
-                                 std::vector<Candidate> candidates, RankBy by) {
-  const auto before = [by](const Candidate& a, const Candidate& b) { return ranks_before(a, b, by); };
+                                 std::vector<Candidate> candidates, const RanksBefore& before) {
   std::ranges::stable_sort(candidates, before);
   std::vector<SupportGroup> groups;
   for (auto first = candidates.begin(); first != candidates.end();) {
@@ -134,6 +142,15 @@ Pence cost_of(const std::vector<Candidate>& candidates) {
   Pence sum;
   for (const auto& candidate : candidates) sum += candidate.cost;
   return sum;
+}
+
+bool clash(const std::vector<Candidate>& candidates) {
+  for (auto at = candidates.begin(); at != candidates.end(); ++at)
+    if (at->conflicts != 0 && std::find_if(candidates.begin(), at, [&](const auto& other) {
+                                return other.conflicts == at->conflicts;
+                              }) != at)
+      return true;
+  return false;
 }
 
 }  // namespace wardmote

@@ -18,44 +18,58 @@ class TopN {
 
   Outcome run() {
     for (const auto& group : spending_.groups()) {
-      const bool matters = order_matters(all_of(group));
+      const bool matters = order_matters(not_excluded(all_of(group)));
       by_lot_ = false;
       for (const auto& part : group.parts)
-        if (!spend_on(part)) return LotNeeded{pot_, numbers_of(contenders(part))};
+        if (!spend_on(part)) return LotNeeded{pot_, numbers_of(contenders(not_excluded(part)))};
       spending_.met(group, matters, by_lot_);
     }
     return std::move(spending_).finish();
   }
 
  private:
-  // Between whom the order decides: all of them where there are too few places, else those that fit.
+  // What has lost to one that it excludes takes no place.
+  [[nodiscard]] std::vector<Candidate> not_excluded(const std::vector<Candidate>& tied) const {
+    std::vector<Candidate> out;
+    std::ranges::copy_if(tied, std::back_inserter(out),
+                         [&](const auto& each) { return !spending_.purse().excluded_by(each); });
+    return out;
+  }
+
+  // Between whom the order decides: all of them where there are too few places or where one excludes another,
+  // else those that fit.
   [[nodiscard]] std::vector<Candidate> contenders(const std::vector<Candidate>& tied) const {
-    return tied.size() > places_ ? tied : spending_.affordable(tied);
+    return tied.size() > places_ || clash(tied) ? tied : spending_.affordable(tied);
   }
 
   [[nodiscard]] bool order_matters(const std::vector<Candidate>& tied) const {
     const auto able = spending_.affordable(tied);
     if (places_ == 0 || able.empty()) return false;
-    return tied.size() > places_ || cost_of(able) > spending_.left();
+    return tied.size() > places_ || clash(tied) || cost_of(able) > spending_.left();
   }
 
   // False when a lot is needed.
-  bool spend_on(const std::vector<Candidate>& tied) {
+  bool spend_on(const std::vector<Candidate>& part) {
     if (places_ == 0) {
-      for (const auto& candidate : tied) spending_.leave_out(candidate, not_of_best(n_));
-    } else if (order_matters(tied)) {
+      for (const auto& candidate : part) spending_.leave_out(candidate, not_of_best(n_));
+      return true;
+    }
+    for (const auto& candidate : part) spending_.pass_over_excluded(candidate);
+    const auto tied = not_excluded(part);
+    if (order_matters(tied)) {
       const auto able = contenders(tied);
       const auto drawn = spending_.draw(lots_, able);
       if (!drawn) return false;
       by_lot_ = true;
+      places_ -= std::min(places_, tied.size() - able.size());  // of those too dear, which are no contenders
       spend_by_lot(*drawn);
       refuse_others(tied, able);
     } else {
       const auto able = spending_.affordable(tied);
       for (const auto& candidate : able) spending_.take(candidate, funded());
       refuse_others(tied, able);
+      places_ -= std::min(places_, tied.size());
     }
-    places_ -= std::min(places_, tied.size());
     return true;
   }
 
@@ -72,15 +86,17 @@ class TopN {
   void spend_by_lot(const std::vector<Candidate>& drawn) {
     const auto [winners, losers] = outcome_of(drawn);
     const Pence before = spending_.left();
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-      if (i >= places_)
-        spending_.leave_out(drawn[i], winners.empty() ? not_of_best(n_) : lost_lot(winners));
-      else if (spending_.fits(drawn[i]))
-        spending_.take(drawn[i], won_lot(losers));
-      else if (drawn[i].cost > before)
-        refuse_short(drawn[i]);
+    for (const auto& each : drawn) {
+      const bool excluded = spending_.purse().excluded_by(each).has_value();
+      if (places_ == 0 || excluded)
+        spending_.leave_out(each, winners.empty() ? not_of_best(n_) : lost_lot(winners));
+      else if (spending_.fits(each))
+        spending_.take(each, won_lot(losers));
+      else if (each.cost > before)
+        refuse_short(each);
       else
-        spending_.refuse(drawn[i], lost_lot(winners), Action::Skip);
+        spending_.refuse(each, lost_lot(winners), Action::Skip);
+      if (places_ > 0 && !excluded) --places_;
     }
   }
 
@@ -88,11 +104,14 @@ class TopN {
   [[nodiscard]] std::pair<std::vector<ProjectNumber>, std::vector<ProjectNumber>> outcome_of(
       const std::vector<Candidate>& drawn) const {
     std::vector<Candidate> winners, losers;
-    Pence left = spending_.left();
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
-      const bool wins = i < places_ && drawn[i].cost <= left;
-      if (wins) left -= drawn[i].cost;
-      (wins ? winners : losers).push_back(drawn[i]);
+    Purse purse = spending_.purse();
+    std::size_t places = places_;
+    for (const auto& each : drawn) {
+      const bool excluded = purse.excluded_by(each).has_value();
+      const bool wins = places > 0 && purse.can_buy(each);
+      if (places > 0 && !excluded) --places;
+      if (wins) purse.pay(each, each.cost);
+      (wins ? winners : losers).push_back(each);
     }
     return {numbers_of(winners), numbers_of(losers)};
   }

@@ -182,36 +182,15 @@ TEST_CASE("each thing that cannot be run yet is named", "[event_check]") {
                                  "several papers in a sitting",
                                  "a tally key of several shares (threshold)",
                                  "several trustees",
-                                 "boost votes",
-                                 "votes_per_projects",
-                                 "ballot type knapsack",
-                                 "ballot type score",
-                                 "ballot type pick-then-score",
-                                 "ballot type points",
-                                 "points worth money (points_unit)",
-                                 "ballot type rank",
-                                 "ballot type grade",
-                                 "weights of papers (weight)",
-                                 "sections",
                                  "opinion papers",
                                  "baseline",
-                                 "measure score",
-                                 "min_share of max-mean",
                                  "part_fund without rule part-fund-next",
                                  "reserve_order",
-                                 "rule equal-shares",
-                                 "comparison",
-                                 "rule proportional-shares",
-                                 "leftover share-oversubscribed",
-                                 "share_group",
                                  "advisory pots",
                                  "strings on a source (only)",
-                                 "two-level votes (from_project)",
                                  "projects of kind divisible",
-                                 "awards of a part (min_award, max_award)",
-                                 "projects that exclude each other (conflicts)",
                                  "present_share",
-                                 "a pot with projects on several papers",
+                                 "awards of a part (min_award, max_award)",
                                  "a pot without projects",
                                  "publish totals only",
                                  "check codes not published (trackers)",
@@ -219,4 +198,62 @@ TEST_CASE("each thing that cannot be run yet is named", "[event_check]") {
                                  "test_vote",
                                  "survey",
                                  "comments"});
+}
+
+namespace {
+
+BallotParams params_of(BallotType type) {
+  BallotParams params;
+  if (type == BallotType::Score) params.lo = 1, params.hi = 5;
+  if (type == BallotType::Points) params.total = params.max_each = 9;
+  if (type == BallotType::Rank) params.max = 1;
+  if (type == BallotType::Grade) params.labels = {Text("en", "Good"), Text("en", "Poor")};
+  return params;
+}
+
+// The small event, its one paper of another type and its rule measuring something else.
+std::string faults_of(BallotType type, Measure measure, const std::string& method = "greedy") {
+  return faults_after([&](Event& e) {
+    e.papers[0].type = type;
+    e.papers[0].ballot = params_of(type);
+    e.rules[0].measure = measure;
+    e.rules[0].method = method;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a rule counts only what the papers of its pots ask", "[event_check]") {
+  CHECK(faults_of(BallotType::Score, Measure::Score).empty());
+  CHECK(faults_of(BallotType::Points, Measure::Points).empty());
+  CHECK(faults_of(BallotType::Rank, Measure::Votes, "purchase-rounds").empty());
+  CHECK(faults_of(BallotType::Grade, Measure::Grade, "majority-judgment").empty());
+  CHECK(is_refused(faults_of(BallotType::Points, Measure::Score),
+                   "/pot/0: its rule \"greedy\" measures score, but paper 1 is of type points"));
+  CHECK(is_refused(faults_of(BallotType::Score, Measure::Votes, "purchase-rounds"),
+                   "/pot/0: its rule \"greedy\" needs ranks, but paper 1 is of type score"));
+  CHECK(is_refused(faults_of(BallotType::Grade, Measure::Grade),
+                   "/rule/0/measure: grade is only for majority-judgment"));
+  CHECK(faults_of(BallotType::Grade, Measure::Votes, "majority-judgment")
+            .find("/rule/0/measure: expected grade for method majority-judgment") != std::string::npos);
+}
+
+TEST_CASE("what a rule would ignore or could not keep is refused", "[event_check]") {
+  CHECK(is_refused(faults_after([](Event& e) {
+                     e.papers[0].weight = {1, 1001};
+                   }),
+                   "/paper/0/weight: expected numbers up to 1000"));
+  CHECK(is_refused(faults_after([](Event& e) { e.pots[0].share_group = "all"; }),
+                   "/pot/0/share_group: expected leftover share-oversubscribed and a share_group together"));
+  CHECK(is_refused(faults_after([](Event& e) {
+                     e.rules[0].min_share = MinShare{ShareOf::MaxMean, {1, 2}};
+                   }),
+                   "/rule/0/min_share/of: max-mean is only for measure score or points"));
+  CHECK(faults_after([](Event& e) {
+          e.rules[0].method = "proportional-shares";
+          e.rules[0].floor = {1, 2};
+        }).find("is more than the pot") != std::string::npos);
+  CHECK(is_refused(faults_after([](Event& e) { e.papers[0].votes_per_projects = 3; }),
+                   "/paper/0/ballot/max: found " + std::to_string(small_event().papers[0].ballot.max) +
+                       ", expected 2, which is what votes_per_projects gives"));
 }

@@ -131,6 +131,7 @@ void fill_money(Event& event) {
   side.id = "side", side.sources = {percent}, side.amount = percent.amount;
   Pot inner = main;
   inner.id = "inner", inner.sources.clear(), inner.amount = Pence{}, inner.from_project = 1;
+  inner.leftover = Leftover::EnlargeWinners, inner.share_group.clear();
   event.pots.push_back(side), event.pots.push_back(inner);
 }
 
@@ -172,7 +173,8 @@ void fill_project(Event& event) {
                        {"", "Volunteers", ContributionKind::Time, Pence{700}, false}};
 }
 
-// One paper of each ballot type, all with the modifiers.
+// One paper of each ballot type, all with the modifiers; the pot is decided by that of scores, as its rule
+// asks.
 void fill_papers(Event& event) {
   event.electorates[0].title = both("Everybody");
   event.electorates[0].batch = "blue";
@@ -184,11 +186,12 @@ void fill_papers(Event& event) {
     paper.id = id;
     paper.type = static_cast<BallotType>(id);
     paper.ballot = {};
+    paper.opinion = paper.type != BallotType::Score;
     event.papers.push_back(paper);
     event.electorates[0].papers.push_back(id);
   }
   auto params = [&](std::size_t i) -> BallotParams& { return event.papers[i].ballot; };
-  params(0).min = 1, params(0).max = 3;
+  params(0).min = 1, params(0).max = 1;
   params(1).limit = Pence{300'000}, params(1).min_spend = Pence{1};
   params(2).lo = 1, params(2).hi = 2, params(2).labels = {both("Poor"), both("Good")};
   params(2).must_score_all = true, params(2).allow_no_view = true;
@@ -200,7 +203,7 @@ void fill_papers(Event& event) {
   event.papers[0].boost = Boost{1, {"green"}, true};
   event.papers[4].points_unit = Pence{50'000};
   Paper& last = event.papers[6];
-  last.allow_blank = true, last.weight = {3, 2}, last.opinion = true, last.baseline = true;
+  last.allow_blank = true, last.weight = {3, 2}, last.baseline = true;
   last.sections = {{both("Small"), {1, 2}, 1, 2}, {both("Large"), {3, 4}, 0, 1}};
   last.sections_rule = SectionsRule::AllOrNothing;
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tally/event_show_counting.h"
 #include "tests/support/events.h"
 
 using namespace wardmote;
@@ -51,5 +52,27 @@ TEST_CASE("an event that cannot be run yet is shown with what it asks for", "[ev
   CHECK(page.find("1/3 of pot main, rounded down") != std::string::npos);
   CHECK(page.find("This version cannot run it yet; it asks for\n  feature everything\n") !=
         std::string::npos);
-  CHECK(page.find("  ballot type knapsack\n") != std::string::npos);
+  CHECK(page.find("It can be counted, but a kiosk lacks\n  a screen for boost votes\n") != std::string::npos);
+  for (const char* const words :
+       {"spend up to £3,000, at least £0.01", "score 1 to 2, every project, or say no view",
+        "pick exactly 2 and score each -2 to 5",
+        "give all 100 points, at most 50 each, to at least 2 projects", "rank 1 to 2",
+        "give one of 2 grades to every project; 2 sections, all-or-nothing; weighs 3/2",
+        "choose exactly 1; up to 1 boost vote for green", "by score"}) {
+    INFO(words);
+    CHECK(page.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("a rule is shown with every parameter that it reads", "[event_show]") {
+  const auto rules = full_event().rules;
+  const std::string common =
+      ", at least 2/5 of max-mean, at least 0 votes; ties by most-top-scores, then more-votes, then "
+      "lower-cost, "
+      "then file-order";
+  CHECK(rule_in_words(rules[0]) == "greedy, by score" + common);
+  CHECK(rule_in_words(rules[1]) ==
+        "equal-shares, by score, cost, add1u, exact, compared with greedy" + common);
+  CHECK(rule_in_words(rules[2]) == "top-n with n = 9, by score" + common);
+  CHECK(rule_in_words(rules[3]) == "proportional-shares, by score, each 1/10 to 1/2" + common);
 }

@@ -266,5 +266,5 @@ TEST_CASE("every scheme loads, and what cannot be run yet is refused by name", "
     CHECK(lacking == read_text_file(entry.path() / "expected.txt", 10'000).value());
     check_readable(event);
   }
-  CHECK(schemes == 19);
+  CHECK(schemes == 23);
 }

@@ -28,7 +28,7 @@ std::vector<Ballot> five_ballots(const Event& event) {
 }
 
 Allocation allocation_of(const Event& event, const Profile& profile) {
-  const auto election = make_election(event, "pot", {&profile, 1}).value();
+  const auto election = make_election(event, "pot", {&profile, 1});
   return std::get<Allocation>(allocate(election, event.rules.front(), Lots{}).value());
 }
 

@@ -75,7 +75,7 @@ inline Election random_election(Noise& noise) {
     election.projects.push_back(
         {static_cast<ProjectNumber>(i + 1), std::string(1, static_cast<char>('z' - i)),
          Pence{static_cast<std::int64_t>(1 + noise.below(5)) * 100}, noise.below(9) == 0,
-         Pence{static_cast<std::int64_t>(noise.below(4)) * 100}});
+         Pence{static_cast<std::int64_t>(noise.below(4)) * 100}, 0, Pence{}});
   }
   for (std::size_t i = noise.below(8); i > 0; --i) {
     const auto times = static_cast<std::int64_t>(1 + noise.below(2));
@@ -84,6 +84,42 @@ inline Election random_election(Noise& noise) {
     election.ballots.end(times);
   }
   return election;
+}
+
+// The same with a few groups of projects that exclude each other.
+inline Election with_conflicts(Election election, Noise& noise) {
+  for (auto& project : election.projects)
+    if (noise.below(2) == 0) project.conflicts = static_cast<std::uint32_t>(1 + noise.below(2));
+  return election;
+}
+
+// The same with every choice given a value of 1 to `most`.
+inline Election with_values(const Election& election, std::int64_t most, Noise& noise) {
+  Election out = election;
+  out.ballots = {};
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    auto said = said_in(election, row);
+    for (auto& preference : said)
+      preference.value = 1 + static_cast<std::int64_t>(noise.below(static_cast<std::uint64_t>(most)));
+    out.ballots.add(said, election.ballots[row].times);
+  }
+  out.top_value = most;
+  return out;
+}
+
+// The same with every ballot a ranking: 1, 2, 3 … in any order.
+inline Election with_ranks(const Election& election, Noise& noise) {
+  Election out = election;
+  out.ballots = {};
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    auto said = said_in(election, row);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      said[i].value = static_cast<std::int64_t>(i + 1);
+      std::swap(said[i].value, said[noise.below(i + 1)].value);
+    }
+    out.ballots.add(said, election.ballots[row].times);
+  }
+  return out;
 }
 
 inline Rule random_rule(Noise& noise) {
@@ -96,6 +132,7 @@ inline Rule random_rule(Noise& noise) {
   if (noise.below(6) == 0)
     rule.min_share = MinShare{ShareOf::Votes, Ratio{static_cast<std::int64_t>(noise.below(4)), 1}};
   rule.ties.clear();
+  if (noise.below(6) == 0) rule.ties.push_back(TieBreak::MostTopScores);
   if (noise.below(2) == 0) rule.ties.push_back(TieBreak::LowerCost);
   if (noise.below(4) == 0) rule.ties.push_back(TieBreak::MoreVotes);
   const TieBreak last[] = {TieBreak::Lot, TieBreak::Lot, TieBreak::FileOrder, TieBreak::Id};

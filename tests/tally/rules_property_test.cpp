@@ -44,6 +44,8 @@ std::vector<Award> renamed(const std::vector<Award>& awards, const std::vector<s
     out[to[i]] = awards[i];
     out[to[i]].project = static_cast<ProjectNumber>(to[i] + 1);
     for (auto& [name, value] : out[to[i]].reason.args) {
+      if (auto* number = std::get_if<std::int64_t>(&value); number != nullptr && name == "project")
+        *number = static_cast<std::int64_t>(to[static_cast<std::size_t>(*number - 1)] + 1);
       auto* numbers = std::get_if<std::vector<ProjectNumber>>(&value);
       if (numbers == nullptr) continue;
       for (auto& number : *numbers) number = static_cast<ProjectNumber>(to[number - 1U] + 1);
@@ -68,13 +70,86 @@ TEST_CASE("every rule agrees with a slow and obvious one on random elections ful
   }
 }
 
+TEST_CASE("projects that exclude each other never win together, as a slow and obvious count says",
+          "[rules]") {
+  Noise noise(31);
+  int excluded = 0;
+  for (int i = 0; i < kElections; ++i) {
+    INFO(i);
+    const Election election = with_conflicts(random_election(noise), noise);
+    const Rule rule = random_rule(noise);
+    const Lots lots = random_lots(election, noise);
+    const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
+    REQUIRE(sums(allocation) == Obvious(election, rule).sums(lots));
+    REQUIRE(check_allocation(election, rule, allocation) == std::vector<std::string>{});
+    excluded +=
+        static_cast<int>(std::ranges::count(allocation.awards, AwardStatus::Excluded, &Award::status));
+  }
+  CHECK(excluded > kElections / 20);
+}
+
+TEST_CASE("scores and points are counted as a slow and obvious count says", "[rules]") {
+  Noise noise(32);
+  for (int i = 0; i < kElections; ++i) {
+    INFO(i);
+    const Election election = with_values(random_election(noise), 4, noise);
+    Rule rule = random_rule(noise);
+    rule.measure = noise.below(2) == 0 ? Measure::Score : Measure::Points;
+    if (noise.below(4) == 0) rule.method = "greedy-per-cost";
+    if (noise.below(3) == 0)
+      rule.min_share = MinShare{ShareOf::MaxMean, Ratio{static_cast<std::int64_t>(1 + noise.below(9)), 10}};
+    const Lots lots = random_lots(election, noise);
+    const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
+    REQUIRE(sums(allocation) == Obvious(election, rule).sums(lots));
+    REQUIRE(check_allocation(election, rule, allocation) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("majority judgment agrees with taking middle grades away one by one", "[rules]") {
+  Noise noise(33);
+  for (int i = 0; i < kElections; ++i) {
+    INFO(i);
+    Election election = with_values(random_election(noise), 3, noise);
+    election.top_value = 1, election.last_value = 3;
+    if (noise.below(2) == 0) election = with_conflicts(election, noise);
+    Rule rule = random_rule(noise);
+    rule.method = "majority-judgment";
+    rule.measure = Measure::Grade;
+    rule.min_share.reset();
+    const Lots lots = random_lots(election, noise);
+    const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
+    REQUIRE(sums(allocation) == Obvious(election, rule).sums(lots));
+    REQUIRE(check_allocation(election, rule, allocation) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("purchase rounds agree with a slow and obvious count", "[rules]") {
+  Noise noise(34);
+  for (int i = 0; i < kElections; ++i) {
+    INFO(i);
+    Election election = with_ranks(random_election(noise), noise);
+    if (noise.below(2) == 0) election = with_conflicts(election, noise);
+    Rule rule = random_rule(noise);
+    rule.method = "purchase-rounds";
+    rule.min_share.reset();
+    const Lots lots = random_lots(election, noise);
+    const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
+    REQUIRE(sums(allocation) == Obvious(election, rule).sums(lots));
+    REQUIRE(check_allocation(election, rule, allocation) == std::vector<std::string>{});
+    const auto without = allocate(election, rule, Lots{}).value();
+    if (std::holds_alternative<Allocation>(without))
+      REQUIRE(sums(std::get<Allocation>(without)) == sums(allocation));
+  }
+}
+
 TEST_CASE("a lot is asked for exactly when two draws can fund different projects", "[rules]") {
   Noise noise(415);
   int needed = 0;
   for (int i = 0; i < kElections / 10; ++i) {
     INFO(i);
-    const Election election = random_election(noise);
+    Election election = random_election(noise);
     const Rule rule = random_rule(noise);
+    if (rule.method != "top-n" && noise.below(3) == 0) election = with_conflicts(election, noise);
     std::set<Sums> possible;
     for (int draw = 0; draw < 200; ++draw)
       possible.insert(Obvious(election, rule).sums(random_lots(election, noise)));
@@ -90,7 +165,8 @@ TEST_CASE("other numbers and another order of the ballots never change an award"
   int compared = 0;
   for (int i = 0; i < kElections; ++i) {
     INFO(i);
-    const Election election = random_election(noise);
+    Election election = random_election(noise);
+    if (noise.below(3) == 0) election = with_conflicts(election, noise);
     Rule rule = random_rule(noise);
     rule.ties.back() = TieBreak::Lot;
     const auto to = shuffled(election.projects.size(), noise);

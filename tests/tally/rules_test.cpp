@@ -218,25 +218,147 @@ TEST_CASE("blank ballots do not move a threshold", "[rules]") {
 TEST_CASE("what this version cannot count is refused by name", "[rules]") {
   const auto election = election_of(100, {{10, 1}});
   const auto refusal = [&](const Rule& rule) { return allocate(election, rule, Lots{}).error().what; };
+  CHECK(refusal(rule_of("astrology")) == "rule r: method astrology, not countable in this version");
   CHECK(refusal(rule_of("majority-judgment")) ==
-        "rule r: method majority-judgment, not countable in this version");
+        "rule r: measure votes of method majority-judgment, not countable in this version");
   CHECK(refusal(rule_of("equal-shares")) ==
         "rule r: equal-shares without a utility, not countable in this version");
   auto rule = rule_of("greedy");
   rule.measure = Measure::Grade;
-  CHECK(refusal(rule) == "rule r: measure grade, not countable in this version");
-  rule = rule_of("greedy");
-  rule.min_share = MinShare{ShareOf::MaxMean, Ratio{1, 2}};
-  CHECK(refusal(rule) == "rule r: min_share of max-mean, not countable in this version");
+  CHECK(refusal(rule) == "rule r: measure grade of method greedy, not countable in this version");
   rule = rule_of("greedy");
   rule.part_fund_min = Ratio{1, 2};
   CHECK(refusal(rule) == "rule r: part_fund of method greedy, not countable in this version");
   CHECK(refusal(rule_of("top-n")) == "rule r: top-n without n, not countable in this version");
   rule = rule_of("greedy");
   rule.comparison = true;
-  CHECK(refusal(rule) == "rule r: comparison, not countable in this version");
+  CHECK(refusal(rule) == "rule r: comparison of method greedy, not countable in this version");
   CHECK(refusal(rule_of("greedy", {TieBreak::LowerCost})) ==
         "rule r: ties end without a lot, expected lot, file-order or id last");
+}
+
+TEST_CASE("a project that nobody may fund beside a winner is excluded by name", "[rules]") {
+  auto election = election_of(100, {{60, 9}, {30, 8}, {40, 7}});
+  election.projects[0].conflicts = election.projects[1].conflicts = 1;
+  CHECK(reasons(allocated(election, rule_of("greedy"))) ==
+        Lines{"funded", "excluded: it cannot go with project 1, which is funded", "funded"});
+  CHECK(reasons(allocated(election, rule_of("greedy-no-skip"))).back() == "funded");
+}
+
+TEST_CASE("tied projects that exclude each other need a lot though both would fit", "[rules]") {
+  auto election = election_of(100, {{20, 5}, {30, 5}});
+  election.projects[0].conflicts = election.projects[1].conflicts = 1;
+  const auto needed = std::get<LotNeeded>(allocate(election, rule_of("greedy"), Lots{}).value());
+  CHECK(needed.projects == Numbers{1, 2});
+  const auto drawn = allocated(election, rule_of("greedy"), lots_of({2, 1}));
+  CHECK(reasons(drawn) == Lines{"not funded: lost the lot against 2", "funded: won the lot against 1"});
+}
+
+TEST_CASE("a threshold of the best mean is compared exactly", "[rules]") {
+  Election election{
+      "green", Pence{10'000}, {{1, "", Pence{1000}}, {2, "", Pence{1000}}, {3, "", Pence{1000}}}, {}, 10};
+  election.ballots = table_of({{{{0, 4}, {1, 3}}, 1}, {{{0, 4}, {1, 4}}, 2}});
+  auto rule = rule_of("greedy");
+  rule.measure = Measure::Score;
+  rule.need_votes = 0;
+  rule.min_share = MinShare{ShareOf::MaxMean, Ratio{2, 5}};
+  CHECK(reasons(allocated(election, rule)) == Lines{"funded", "below 40 % of the best: 3.66 of 10 on average",
+                                                    "below 40 % of the best: 0.00 of 10 on average"});
+}
+
+TEST_CASE("majority judgment takes the best middle grade first", "[rules]") {
+  // 1: good good poor · 2: best poor poor · 3: good good good
+  Election election{
+      "green", Pence{10'000}, {{1, "", Pence{5000}}, {2, "", Pence{5000}}, {3, "", Pence{6000}}}, {}, 1};
+  election.last_value = 3;
+  election.ballots = table_of({{{{0, 2}, {1, 1}, {2, 2}}, 1}, {{{0, 2}, {1, 3}, {2, 2}}, 1}, {{{2, 2}}, 1}});
+  auto rule = rule_of("majority-judgment");
+  rule.measure = Measure::Grade;
+  const auto allocation = allocated(election, rule);
+  CHECK(reasons(allocation) == Lines{"not funded: £10 short", "not funded: £10 short", "funded"});
+  CHECK(allocation.awards[0].grade == 2);
+  CHECK(allocation.awards[1].grade == 3);
+  CHECK(allocation.awards[1].support == 3);
+}
+
+namespace {
+
+// Items without a cost, given so many points by one ballot.
+Election items_of(std::int64_t pounds, const std::vector<std::int64_t>& points) {
+  Election election{"green", Pence{pounds * 100}, {}, {}, 100};
+  std::vector<Preference> said;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    election.projects.push_back({static_cast<ProjectNumber>(i + 1), "", Pence{}});
+    if (points[i] > 0) said.push_back({i, points[i]});
+  }
+  election.ballots.add(said, 1);
+  return election;
+}
+
+Rule shares_between(Ratio floor, Ratio cap) {
+  auto rule = rule_of("proportional-shares");
+  rule.measure = Measure::Points;
+  rule.floor = floor, rule.cap = cap;
+  return rule;
+}
+
+std::vector<std::int64_t> pounds(const Allocation& allocation) {
+  std::vector<std::int64_t> out;
+  for (const auto& award : allocation.awards) out.push_back(award.award.value / 100);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("proportional shares divide the pot by points, within floor and cap", "[rules]") {
+  const auto election = items_of(1000, {70, 25, 5});
+  CHECK(pounds(allocated(election, shares_between({0, 1}, {1, 1}))) ==
+        std::vector<std::int64_t>{700, 250, 50});
+  const auto bounded = allocated(election, shares_between({1, 10}, {1, 2}));
+  CHECK(pounds(bounded) == std::vector<std::int64_t>{500, 400, 100});
+  CHECK(reasons(bounded) == Lines{"kept to the most that one may get: 70 of 100 given to it",
+                                  "its share: 25 of 100 given to it",
+                                  "raised to the least share: 5 of 100 given to it"});
+}
+
+TEST_CASE("what caps keep from all stays in the pot, and so do odd pence", "[rules]") {
+  CHECK(allocated(items_of(1000, {1, 1}), shares_between({0, 1}, {1, 4})).left == Pence{50'000});
+  const auto thirds = allocated(items_of(100, {1, 1, 1}), shares_between({0, 1}, {1, 1}));
+  CHECK(thirds.awards[0].award == Pence{3333});
+  CHECK(thirds.left == Pence{1});
+}
+
+TEST_CASE("an item that nobody gave anything gets no share", "[rules]") {
+  const auto allocation = allocated(items_of(100, {3, 0}), shares_between({1, 4}, {1, 1}));
+  CHECK(pounds(allocation) == std::vector<std::int64_t>{100, 0});
+  CHECK(reasons(allocation).back() == "not funded: nobody chose it");
+}
+
+TEST_CASE("in purchase rounds a ballot moves on when its first choice is bought or too dear", "[rules]") {
+  Election election{
+      "area", Pence{10'000}, {{1, "", Pence{6000}}, {2, "", Pence{5000}}, {3, "", Pence{3000}}}, {}, 1};
+  // 5 ballots: 1 then 3; 4 ballots: 2 then 3; 2 ballots: 3.
+  election.ballots = table_of({{{{0, 1}, {2, 2}}, 5}, {{{1, 1}, {2, 2}}, 4}, {{{2, 1}}, 2}});
+  const auto allocation = allocated(election, rule_of("purchase-rounds"));
+  CHECK(reasons(allocation) == Lines{"funded: bought in round 1 with 5 votes", "not funded: £40 short",
+                                     "funded: bought in round 2 with 11 votes"});
+}
+
+TEST_CASE("greedy wins against equal shares only where strictly more prefer it", "[rules]") {
+  // 1 costs the whole pot and has 2 voters of 3; of equal shares its voters could pay two thirds, the third
+  // buys 2.
+  Election election{"green", Pence{9000}, {{1, "", Pence{9000}}, {2, "", Pence{3000}}}, {}, 1};
+  election.ballots = table_of({{{{0, 1}}, 2}, {{{1, 1}}, 1}});
+  auto rule = rule_of("equal-shares");
+  rule.utility = "cost", rule.comparison = true;
+  const auto greedy_won = allocated(election, rule);
+  CHECK(greedy_won.comparison == Comparison{1, 2});
+  CHECK(pounds(greedy_won) == std::vector<std::int64_t>{90, 0});
+  election.ballots = table_of({{{{0, 1}}, 2}, {{{1, 1}}, 2}});
+  election.projects[1].cost = Pence{4500};
+  const auto stands = allocated(election, rule, lots_of({1, 2}));
+  CHECK(stands.comparison == Comparison{2, 2});
+  CHECK(pounds(stands) == std::vector<std::int64_t>{0, 45});
 }
 
 TEST_CASE("the check finds what a broken rule would do", "[rules]") {
