@@ -92,13 +92,29 @@ Result<Rule> declared_threshold(const PbFile& file, Rule rule) {
   return rule;
 }
 
+// What these elections add up: votes, the points that were given, or what the places of a ranking weigh.
+Measure declared_measure(PbVoteType type) {
+  switch (type) {
+    case PbVoteType::Approval:
+    case PbVoteType::ChooseOne:
+      return Measure::Votes;
+    case PbVoteType::Cumulative:
+    case PbVoteType::Scoring:
+      return Measure::Points;
+    case PbVoteType::Ordinal:
+      return Measure::Score;
+  }
+  std::abort();  // every case returns
+}
+
 Result<Rule> declared(const PbFile& file) {
-  if (file.vote_type != PbVoteType::Approval && file.vote_type != PbVoteType::ChooseOne)
-    return unsupported(file, "vote type " + std::string(name_of(file.vote_type)));
   Rule rule = reference_rule("greedy");
   rule.id = file.rule;
   rule.ties = {TieBreak::FileOrder};
   rule.need_votes = 1;
+  rule.measure = declared_measure(file.vote_type);
+  if (rule.measure == Measure::Points && file.points.size() != file.choices.size())
+    return unsupported(file, "vote type scoring without points");
   if (file.rule == "greedy") return rule;
   if (file.rule == "greedy-threshold") return declared_threshold(file, std::move(rule));
   if (file.rule != "greedy-no-skip") return unsupported(file, "rule " + file.rule);
@@ -145,8 +161,10 @@ Result<Rule> preset_rule(std::string_view preset, const PbFile& file) {
 
 Election preset_election(const PbFile& file, const Rule& rule) {
   const bool asks_each_voter = rule.method == "equal-shares" || rule.method == "phragmen";
-  return pabulib_election(file, rule.measure == Measure::Points,
-                          asks_each_voter ? EqualVotes::Merged : EqualVotes::Apart);
+  const auto values = rule.measure == Measure::Points  ? VoteValues::Points
+                      : rule.measure == Measure::Score ? VoteValues::Places
+                                                       : VoteValues::Named;
+  return pabulib_election(file, values, asks_each_voter ? EqualVotes::Merged : EqualVotes::Apart);
 }
 
 }  // namespace wardmote

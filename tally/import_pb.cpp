@@ -8,6 +8,7 @@
 #include "shared/event_check.h"
 #include "shared/files.h"
 #include "shared/text.h"
+#include "tally/import_pb_paper.h"
 #include "tally/import_pb_words.h"
 
 namespace wardmote {
@@ -26,53 +27,19 @@ constexpr std::string_view kNotApplied[] = {"budget_per_category",
                                             "min_length_per_category",
                                             "neighborhoods"};
 
-struct Lengths {
-  std::size_t min{1};
-  std::size_t max{1};
-  bool blank{false};
-};
-
 Error unsupported(const PbFile& file, const std::string& what) {
-  return {ErrorCode::Unsupported, file.name + ": " + what +
-                                      " cannot be counted yet, expected an approval or choose-1 "
-                                      "election by greedy, greedy-no-skip or greedy-threshold"};
+  return {ErrorCode::Unsupported,
+          file.name + ": " + what +
+              " cannot be counted yet, expected an election by greedy, greedy-no-skip or greedy-threshold"};
 }
 
 Result<void> check_countable(const PbFile& file) {
-  if (file.vote_type != PbVoteType::Approval && file.vote_type != PbVoteType::ChooseOne)
-    return unsupported(file, "vote type " + std::string(name_of(file.vote_type)));
   if (file.rule != "greedy" && file.rule != "greedy-no-skip" && file.rule != "greedy-threshold")
     return unsupported(file, file.rule.empty() ? "an election that names no rule" : "rule " + file.rule);
   if (file.projects.size() > kMaxProjectsOnPaper)
     return Error{ErrorCode::Refused, fmt::format("{}: {} projects, expected at most {} on a paper", file.name,
                                                  file.projects.size(), kMaxProjectsOnPaper)};
   return {};
-}
-
-std::size_t declared_length(const PbFile& file, std::string_view key, std::size_t otherwise) {
-  const auto length = parse_decimal(file.meta_value(key), kMaxProjectsOnPaper);
-  return length ? static_cast<std::size_t>(*length) : otherwise;
-}
-
-// The declared bounds, widened where a recorded vote could not be cast within them.
-Lengths lengths_of(const PbFile& file, std::vector<std::string>& warnings) {
-  const std::size_t projects = file.projects.size();
-  const std::size_t one = file.vote_type == PbVoteType::ChooseOne ? 1 : projects;
-  Lengths out;
-  out.max = std::clamp<std::size_t>(declared_length(file, "max_length", one), 1, projects);
-  out.min = std::clamp<std::size_t>(declared_length(file, "min_length", 1), 1, out.max);
-  std::size_t shortest = out.min, longest = out.max;
-  for (const PbVote& vote : file.votes) {
-    const std::size_t chosen = file.distinct_choices(vote).size();
-    out.blank = out.blank || chosen == 0;
-    if (chosen > 0) shortest = std::min(shortest, chosen), longest = std::max(longest, chosen);
-  }
-  if (shortest < out.min || longest > out.max)
-    warnings.push_back(
-        fmt::format("{} to {} choices declared, but votes have {} to {}: these bounds are used", out.min,
-                    out.max, shortest, longest));
-  out.min = shortest, out.max = longest;
-  return out;
 }
 
 // "2018-05-06" from "06.05.2018" or "2018"; the first day of 1970 when the file says nothing that is a date.
@@ -110,16 +77,15 @@ std::string money(const PbFile& file, const std::string& method) {
       unit, unit, method, file.budget.value);
 }
 
-std::string paper(const PbFile& file, const Lengths& lengths) {
-  return fmt::format(
-      "[[paper]]\nid = 1\ntitle = {}\npots = [\"pot\"]\nballot = {{ min = {}, max = {} }}\nallow_blank = "
-      "{}\n\n",
-      toml_string(unit_of(file)), lengths.min, lengths.max, lengths.blank);
+std::string paper_table(const PbFile& file, const PbPaper& paper) {
+  return fmt::format("[[paper]]\nid = 1\ntitle = {}\npots = [\"pot\"]\n{}allow_blank = {}\n\n",
+                     toml_string(unit_of(file)), ballot_toml(paper), paper.allow_blank);
 }
 
-Result<std::string> rule(const PbFile& file, const std::string& method) {
+Result<std::string> rule(const PbFile& file, const PbPaper& paper, const std::string& method) {
   std::string text = fmt::format(
       "[[rule]]\nid = \"{0}\"\nmethod = \"{0}\"\nneed_votes = 1\nties = [\"file-order\"]\n", method);
+  if (paper.measure != "votes") text += fmt::format("measure = \"{}\"\n", paper.measure);
   if (file.rule != "greedy-threshold") return text + "\n";
   const auto votes = parse_decimal(file.meta_value("min_project_score_threshold"), 1'000'000'000);
   if (!votes || *votes == 0)
@@ -151,13 +117,13 @@ std::string projects_csv(const PbFile& file) {
   return out;
 }
 
-std::string ballots_jsonl(const PbFile& file) {
+std::string ballots_jsonl(const PbFile& file, const PbPaper& paper) {
   std::string out;
   for (const PbVote& vote : file.votes) {
     out += R"({"papers":{"1":{)";
     const char* comma = "";
-    for (const std::uint16_t index : file.distinct_choices(vote)) {
-      out += fmt::format("{}\"{}\":1", comma, index + 1);
+    for (const Choice& choice : choices_of(file, paper, vote)) {
+      out += fmt::format("{}\"{}\":{}", comma, choice.project, choice.value);
       comma = ",";
     }
     out += "}}}\n";
@@ -182,16 +148,17 @@ void warn_of_the_rest(const PbFile& file, std::vector<std::string>& warnings) {
 Result<PbImport> import_pb(const PbFile& file) {
   if (auto countable = check_countable(file); !countable) return std::move(countable).error();
   const std::string method = file.rule == "greedy-no-skip" ? "greedy-no-skip" : "greedy";
-  auto rule_text = rule(file, method);
-  if (!rule_text) return std::move(rule_text).error();
   PbImport out;
-  const Lengths lengths = lengths_of(file, out.warnings);
+  const auto paper = paper_for(file, out.warnings);
+  if (!paper) return paper.error();
+  auto rule_text = rule(file, *paper, method);
+  if (!rule_text) return std::move(rule_text).error();
   const std::string date = date_of(file, out.warnings);
   warn_of_the_rest(file, out.warnings);
   out.event_toml = "# Made from " + words(file.name) + ".\n" + head(file, date) + money(file, method) +
-                   paper(file, lengths) + *rule_text + trust(file);
+                   paper_table(file, *paper) + *rule_text + trust(file);
   out.projects_csv = projects_csv(file);
-  out.ballots_jsonl = ballots_jsonl(file);
+  out.ballots_jsonl = ballots_jsonl(file, *paper);
   return out;
 }
 

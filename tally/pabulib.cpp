@@ -117,7 +117,7 @@ class Parser {
     if (name == "name") {
       project.name = cell;
     } else if (name == "votes" || name == "score") {
-      const auto number = whole_number(cell);
+      const auto number = name == "score" ? signed_number(cell) : whole_number(cell);
       if (!number) return sections_.fail(fmt::format("{}: not a whole number", name));
       (name == "votes" ? project.votes : project.score) = number;
     } else if (name == "selected") {

@@ -10,9 +10,13 @@ namespace wardmote {
 // faster with it, what only adds up is not.
 enum class EqualVotes { Apart, Merged };
 
+// What a vote says of a project that it names: 1; the points it gives; or by its place in the list, the last
+// of the longest list allowed 1, the one before 2, and so on.
+enum class VoteValues { Named, Points, Places };
+
 // The budget as the pot, projects numbered from 1 in the file's order; a project named twice in a vote counts
 // once, and empty votes count in n. A project that costs what the files write for withdrawn is withdrawn.
-// `points`: what each vote gives a project, instead of 1 for each project that it names.
-Election pabulib_election(const PbFile& file, bool points, EqualVotes equal);
+// VoteValues::Points is for a file that has them.
+Election pabulib_election(const PbFile& file, VoteValues values, EqualVotes equal);
 
 }  // namespace wardmote

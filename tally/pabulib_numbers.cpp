@@ -18,6 +18,12 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   return value;
 }
 
+std::optional<std::int64_t> signed_number(std::string_view text) {
+  if (!text.starts_with('-')) return whole_number(text);
+  const auto below = whole_number(text.substr(1));
+  return below ? std::optional(-*below) : std::nullopt;
+}
+
 std::optional<Pence> money_of(std::string_view text) {
   const std::size_t point = text.find_first_of(".,");
   const auto whole = whole_number(text.substr(0, point));

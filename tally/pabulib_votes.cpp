@@ -87,7 +87,7 @@ class VotesReader {
 
   bool read_points(std::string_view list) {
     const auto read_one = [this](std::string_view item) {
-      const auto number = whole_number(item);
+      const auto number = file_.vote_type == PbVoteType::Scoring ? signed_number(item) : whole_number(item);
       if (!number) return sections_.fail("points: not a whole number");
       file_.points.push_back(*number);
       return true;

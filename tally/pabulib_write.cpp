@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "tally/pabulib_paper.h"
 
 namespace wardmote {
 namespace {
@@ -10,7 +13,8 @@ namespace {
 struct Row {
   const Project* project{nullptr};
   const Award* award{nullptr};
-  std::int64_t votes{0};  // on this paper
+  std::int64_t votes{0};  // on this paper: who says something of it
+  std::int64_t score{0};  // what they give it, where ballots give points
 };
 
 std::string pounds(Pence sum) {
@@ -45,19 +49,30 @@ bool is_funded(const Row& row) {
   return row.award != nullptr && row.award->award > Pence{};
 }
 
-// Most votes first and, where they are equal, funded first: read in this order, the declared rule gives the
+// What the declared rule adds up: the score where there is one; of a ranking, by place.
+std::vector<Row> counted_rows(const Event& event, const Paper& paper, const Profile& profile,
+                              std::span<const Allocation> pots) {
+  std::vector<Row> rows;
+  for (const ProjectNumber number : paper.projects)
+    rows.push_back({&event.project(number), award_of(number, pots)});
+  const bool ranked = paper.type == BallotType::Rank;
+  for (const auto& ballots : profile.rows)
+    for (const PbChoice& choice : pb_choices(paper, ballots.values)) {
+      Row& row = rows[choice.index];
+      row.votes += ballots.times;
+      row.score +=
+          (ranked ? std::int64_t{paper.ballot.max} + 1 - choice.points : choice.points) * ballots.times;
+    }
+  return rows;
+}
+
+// Most support first and, where it is equal, funded first: read in this order, the declared rule gives the
 // awards.
 std::vector<Row> rows_of(const Event& event, const Paper& paper, const Profile& profile,
                          std::span<const Allocation> pots) {
-  std::vector<Row> rows;
-  for (std::size_t i = 0; i < paper.projects.size(); ++i) {
-    Row row{&event.project(paper.projects[i]), award_of(paper.projects[i], pots), 0};
-    for (const auto& ballots : profile.rows)
-      if (ballots.values[i] != 0) row.votes += ballots.times;
-    rows.push_back(row);
-  }
+  auto rows = counted_rows(event, paper, profile, pots);
   std::ranges::stable_sort(rows, [](const Row& a, const Row& b) {
-    return a.votes != b.votes ? a.votes > b.votes : is_funded(a) && !is_funded(b);
+    return a.score != b.score ? a.score > b.score : is_funded(a) && !is_funded(b);
   });
   return rows;
 }
@@ -102,14 +117,13 @@ class Writer {
     line("num_projects", std::to_string(rows_.size()));
     line("num_votes", std::to_string(profile_.ballots() - profile_.blank));
     line("budget", pounds(budget()));
-    line("vote_type", paper_.ballot.max == 1 ? "choose-1" : "approval");
+    line("vote_type", std::string(name_of(pb_vote_type(paper_))));
     rule();
     line("date_begin", day(event_.when.date));
     line("date_end", day(event_.when.date));
     line("language", language);
     line("currency", "GBP");
-    if (paper_.ballot.min > 0) line("min_length", std::to_string(paper_.ballot.min));
-    if (paper_.ballot.max > 0) line("max_length", std::to_string(paper_.ballot.max));
+    for (const auto& [key, value] : pb_limits(paper_)) line(key, value);
     comment();
   }
 
@@ -123,7 +137,7 @@ class Writer {
     if (pots_.empty()) return line("rule", "unknown");
     const Rule& rule = event_.rule(event_.pot(pots_.front().pot).rule);
     line("rule", rule_name(rule));
-    if (!rule.min_share) return;
+    if (!rule.min_share || rule.min_share->of == ShareOf::MaxMean) return;
     const Ratio share = rule.min_share->share;
     const std::int64_t of = rule.min_share->of == ShareOf::Votes ? 1 : pots_.front().ballots;
     line("min_project_score_threshold", std::to_string((share.num * of + share.den - 1) / share.den));
@@ -134,29 +148,41 @@ class Writer {
     if (part != rows_.end()) line("comment", "#1: projects with 2 in the column selected are part-funded");
   }
 
+  // Rankings have a score too: what their places weigh.
+  [[nodiscard]] bool has_score() const {
+    return has_points(pb_vote_type(paper_)) || paper_.type == BallotType::Rank;
+  }
+
   void projects() {
-    out_ += "PROJECTS\nproject_id;cost;votes;name;selected\n";
+    out_ += has_score() ? "PROJECTS\nproject_id;cost;votes;score;name;selected\n"
+                        : "PROJECTS\nproject_id;cost;votes;name;selected\n";
     const auto& language = event_.reference_language();
     for (const Row& row : rows_) {
-      out_ += fmt::format("{};{};{};{};{}\n", cell(id_of(*row.project)), pounds(row.project->cost), row.votes,
-                          cell(row.project->title.in(language, language)), selected(row));
+      const std::string score = has_score() ? std::to_string(row.score) + ";" : "";
+      out_ += fmt::format("{};{};{};{}{};{}\n", cell(id_of(*row.project)), pounds(row.project->cost),
+                          row.votes, score, cell(row.project->title.in(language, language)), selected(row));
     }
   }
 
   void votes() {
-    out_ += "VOTES\nvoter_id;vote\n";
+    const bool points = has_points(pb_vote_type(paper_));
+    out_ += points ? "VOTES\nvoter_id;vote;points\n" : "VOTES\nvoter_id;vote\n";
     std::int64_t voter = 0;
     for (const auto& ballots : profile_.rows) {
-      const std::string list = cell(chosen(ballots.values));
-      for (std::int64_t i = 0; i < ballots.times; ++i) out_ += fmt::format("{};{}\n", ++voter, list);
+      const std::string said = vote(ballots.values, points);
+      for (std::int64_t i = 0; i < ballots.times; ++i) out_ += fmt::format("{};{}\n", ++voter, said);
     }
   }
 
-  [[nodiscard]] std::string chosen(const Bytes& values) const {
+  [[nodiscard]] std::string vote(const Bytes& values, bool with_points) const {
     std::vector<std::string> ids;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (values[i] != 0) ids.push_back(id_of(event_.project(paper_.projects[i])));
-    return fmt::format("{}", fmt::join(ids, ","));
+    std::vector<std::int64_t> points;
+    for (const PbChoice& choice : pb_choices(paper_, values)) {
+      ids.push_back(id_of(event_.project(paper_.projects[choice.index])));
+      points.push_back(choice.points);
+    }
+    const std::string list = cell(fmt::format("{}", fmt::join(ids, ",")));
+    return with_points ? fmt::format("{};{}", list, fmt::join(points, ",")) : list;
   }
 
   const Event& event_;

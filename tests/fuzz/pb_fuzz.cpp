@@ -11,9 +11,9 @@ void run(ByteSpan input) {
     WM_ASSERT(file.error().what.starts_with("file.pb:"));
     return;
   }
-  const bool points = !file->points.empty();
-  const auto apart = pabulib_election(*file, points, EqualVotes::Apart).ballots;
-  const auto merged = pabulib_election(*file, points, EqualVotes::Merged).ballots;
+  const auto values = file->points.empty() ? VoteValues::Places : VoteValues::Points;
+  const auto apart = pabulib_election(*file, values, EqualVotes::Apart).ballots;
+  const auto merged = pabulib_election(*file, values, EqualVotes::Merged).ballots;
   WM_ASSERT(apart.ballots() == static_cast<std::int64_t>(file->votes.size()));
   WM_ASSERT(apart.merged() == merged);
 }

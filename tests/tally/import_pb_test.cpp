@@ -29,6 +29,7 @@ struct Pb {
   std::vector<std::string> projects{"BO.1/7;500;Bench, \"long\";2;1", "x;2000,50;Pond;1;0",
                                     "w;999999999;Gone;1;0"};
   std::vector<std::string> votes{"BO.1/7,x", "x,BO.1/7,w"};
+  std::vector<std::string> points;  // beside the votes, or none
   [[nodiscard]] PbFile file() const {
     std::string text = "META\nkey;value\ndescription;Test vote\ncountry;Nowhere\nunit;Harrow\nnum_projects;" +
                        std::to_string(projects.size()) + "\nnum_votes;" + std::to_string(votes.size()) +
@@ -36,8 +37,9 @@ struct Pb {
                        "\ndate_begin;6.5.2018\nlanguage;pl\ncurrency;GBP\n" + more +
                        "PROJECTS\nproject_id;cost;name;votes;selected\n";
     for (const auto& project : projects) text += project + "\n";
-    text += "VOTES\nvoter_id;vote\n";
-    for (std::size_t i = 0; i < votes.size(); ++i) text += std::to_string(i) + ";" + votes[i] + "\n";
+    text += points.empty() ? "VOTES\nvoter_id;vote\n" : "VOTES\nvoter_id;vote;points\n";
+    for (std::size_t i = 0; i < votes.size(); ++i)
+      text += std::to_string(i) + ";" + votes[i] + (points.empty() ? "" : ";" + points[i]) + "\n";
     auto parsed = parse_pabulib(text, "Test_file.pb");
     if (!parsed) FAIL(parsed.error().what);
     return *parsed;
@@ -127,9 +129,48 @@ TEST_CASE("what cannot be counted yet is refused by name", "[import_pb]") {
   CHECK(import_pb(pb.file()).error().what.find("without a whole min_project_score_threshold") !=
         std::string::npos);
   pb.rule = "greedy";
-  pb.type = "ordinal";
-  CHECK(import_pb(pb.file()).error().what.find("vote type ordinal cannot be counted yet") !=
+  pb.type = "scoring";
+  CHECK(import_pb(pb.file()).error().what.find("vote type scoring without points cannot be counted yet") !=
         std::string::npos);
+}
+
+TEST_CASE("a ranking becomes a paper of ranks", "[import_pb]") {
+  Pb pb;
+  pb.type = "ordinal";
+  pb.votes = {"x,BO.1/7", "BO.1/7"};
+  const Event event = event_of(pb.file());
+  CHECK(event.papers[0].type == BallotType::Rank);
+  CHECK(event.papers[0].ballot.max == 2);
+  CHECK(event.rules[0].measure == Measure::Score);
+  CHECK(imported(pb.file()).ballots_jsonl ==
+        "{\"papers\":{\"1\":{\"1\":2,\"2\":1}}}\n{\"papers\":{\"1\":{\"1\":1}}}\n");
+}
+
+TEST_CASE("points become a paper of points, and 0 points say nothing", "[import_pb]") {
+  Pb pb;
+  pb.type = "cumulative", pb.points = {"3,4", "0"};
+  pb.more = "max_sum_points;9\n";
+  pb.votes = {"x,BO.1/7", "x"};
+  const Event event = event_of(pb.file());
+  CHECK(event.papers[0].type == BallotType::Points);
+  CHECK(event.papers[0].ballot.total == 9);
+  CHECK(event.papers[0].ballot.max_each == 4);
+  CHECK(event.papers[0].allow_blank);
+  CHECK(event.rules[0].measure == Measure::Points);
+  CHECK(imported(pb.file()).ballots_jsonl ==
+        "{\"papers\":{\"1\":{\"1\":4,\"2\":3}}}\n{\"papers\":{\"1\":{}}}\n");
+}
+
+TEST_CASE("scores become a paper of scores, below zero too", "[import_pb]") {
+  Pb pb;
+  pb.type = "scoring", pb.points = {"-2,5", "1"};
+  pb.votes = {"x,BO.1/7", "x"};
+  const Event event = event_of(pb.file());
+  CHECK(event.papers[0].type == BallotType::Score);
+  CHECK(event.papers[0].ballot.lo == -2);
+  CHECK(event.papers[0].ballot.hi == 5);
+  pb.points = {"200,0", "1"};
+  CHECK(import_pb(pb.file()).error().what.find("scores from 0 to 200") != std::string::npos);
 }
 
 TEST_CASE("a long title is shortened and kept whole beside it", "[import_pb]") {
