@@ -9,6 +9,7 @@
 #include "tally/rules/event_election.h"
 #include "tally/rules/leftover.h"
 #include "tally/rules/rule_table.h"
+#include "tally/rules/shares_audit.h"
 
 namespace wardmote {
 
@@ -113,11 +114,12 @@ class Pots {
     auto outcome = allocate(election, rule, lots);
     if (!outcome) return std::move(outcome).error();
     WM_ASSERT(std::holds_alternative<Allocation>(*outcome));  // lots were drawn for every project
-    const Outcome spent =
+    Outcome spent =
         spend_leftover(pot.leftover, election, rule, lots, std::get<Allocation>(std::move(*outcome)));
-    const Allocation& allocation = std::get<Allocation>(spent);
+    Allocation allocation = std::get<Allocation>(std::move(spent));
     WM_ASSERT(check_allocation(election, rule, allocation).empty());
-    by_pot_.insert_or_assign(pot.id, allocation);
+    explain(election, rule, allocation);
+    by_pot_.insert_or_assign(pot.id, std::move(allocation));
     return {};
   }
 

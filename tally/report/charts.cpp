@@ -32,13 +32,46 @@ std::string label_in(std::string_view kind, std::int64_t share, Room room, int y
                      share < room.on_phone ? " wide" : "", y, html_escape(text));
 }
 
-std::string part_of_bar(const MoneyPart& part, std::int64_t from, std::int64_t to, bool odd) {
+// How high a bar is, and where its texts stand.
+struct BarShape {
+  int height;
+  int number_y;
+  bool sums;  // under the numbers
+};
+constexpr BarShape kPot{72, 32, true};
+constexpr BarShape kShares{30, 21, false};
+
+std::string part_of_bar(const MoneyPart& part, std::int64_t from, std::int64_t to, bool odd, BarShape shape) {
+  const std::int64_t share = to - from;
   std::string out =
-      fmt::format(R"(<svg x="{}" width="{}" height="72"><rect class="{}" width="100%" height="72"/>)",
-                  percent(from), percent(to - from), odd ? "part odd" : "part");
-  out += label_in("number", to - from, kNumber, 32, std::to_string(part.number));
-  out += label_in("sum", to - from, kSum, 55, format_pounds(part.award));
-  return out + R"svg(<rect class="gap" x="100%" width="2" height="72" transform="translate(-2)"/></svg>)svg";
+      fmt::format(R"(<svg x="{}" width="{}" height="{}"><rect class="{}" width="100%" height="{}"/>)",
+                  percent(from), percent(share), shape.height, odd ? "part odd" : "part", shape.height);
+  out += label_in("number", share, kNumber, shape.number_y, std::to_string(part.number));
+  if (shape.sums) out += label_in("sum", share, kSum, 55, format_pounds(part.award));
+  return out +
+         fmt::format(
+             R"svg(<rect class="gap" x="100%" width="2" height="{}" transform="translate(-2)"/></svg>)svg",
+             shape.height);
+}
+
+std::string bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
+                std::string_view left_text, std::string_view kind, BarShape shape) {
+  WM_ASSERT(amount > Pence{});
+  std::string out = fmt::format(R"(<svg class="{}" width="100%" height="{}" role="img" aria-label="{}">)",
+                                kind, shape.height, html_escape(label));
+  out += fmt::format(R"(<rect class="left" width="100%" height="{}"/>)", shape.height);
+  Pence spent;
+  bool odd = false;
+  for (const MoneyPart& part : parts) {
+    const std::int64_t from = share_of(spent.value, amount.value);
+    spent += part.award;
+    out += part_of_bar(part, from, share_of(spent.value, amount.value), odd, shape);
+    odd = !odd;
+  }
+  const std::int64_t from = share_of(spent.value, amount.value);
+  out += fmt::format(R"(<svg x="{}" width="{}" height="{}">{}</svg>)", percent(from), percent(10'000 - from),
+                     shape.height, label_in("rest", 10'000 - from, kSum, 42, left_text));
+  return out + fmt::format(R"(<rect class="frame" width="100%" height="{}"/></svg>)", shape.height);
 }
 
 }  // namespace
@@ -78,22 +111,11 @@ std::string chart_patterns() {
 
 std::string money_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
                       std::string_view left_text) {
-  WM_ASSERT(amount > Pence{});
-  std::string out = fmt::format(
-      R"(<svg class="pot-bar" width="100%" height="72" role="img" aria-label="{}">)", html_escape(label));
-  out += R"(<rect class="left" width="100%" height="72"/>)";
-  Pence spent;
-  bool odd = false;
-  for (const MoneyPart& part : parts) {
-    const std::int64_t from = share_of(spent.value, amount.value);
-    spent += part.award;
-    out += part_of_bar(part, from, share_of(spent.value, amount.value), odd);
-    odd = !odd;
-  }
-  const std::int64_t from = share_of(spent.value, amount.value);
-  out += fmt::format(R"(<svg x="{}" width="{}" height="72">{}</svg>)", percent(from), percent(10'000 - from),
-                     label_in("rest", 10'000 - from, kSum, 42, left_text));
-  return out + R"(<rect class="frame" width="100%" height="72"/></svg>)";
+  return bar(parts, amount, label, left_text, "pot-bar", kPot);
+}
+
+std::string shares_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label) {
+  return bar(parts, amount, label, "", "pot-bar shares-bar", kShares);
 }
 
 std::string vote_bar(const VoteBar& bar) {

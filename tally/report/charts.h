@@ -28,6 +28,9 @@ struct MoneyPart {
 std::string money_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label,
                       std::string_view left_text);
 
+// The same, lower and with nothing but the numbers on it: what the supporters of a project paid for.
+std::string shares_bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_view label);
+
 // Votes against the most votes of the pot: solid when funded, striped when not, with a dashed line where the
 // threshold is
 // (`needed` 0: none). Decoration: the number stands beside it in words.

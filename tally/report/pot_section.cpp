@@ -6,6 +6,7 @@
 
 #include "tally/report/charts.h"
 #include "tally/report/reason_text.h"
+#include "tally/report/shares_section.h"
 #include "tally/rules/threshold.h"
 
 namespace wardmote {
@@ -32,6 +33,7 @@ class PotSection {
     out["legend"] = legend(pot);
     out["rule"] = rule(pot);
     out["ties"] = ties(pot);
+    if (pot.account) out["shares"] = shares_section(pot, language_, event_);
     return out;
   }
 

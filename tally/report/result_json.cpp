@@ -87,6 +87,20 @@ Json award_json(const Award& award, const Event& event) {
   return out;
 }
 
+Json shares_json(const SharesAccount& account) {
+  Json projects = Json::array();
+  for (const SharesProject& project : account.projects) {
+    Json paid = Json::array();
+    for (const Pence sum : project.paid) paid.push_back(sum.value);
+    projects.push_back({{"project", project.project},
+                        {"effective_hundredths", project.effective},
+                        {"had_pence", project.had.value},
+                        {"paid_pence", std::move(paid)},
+                        {"left_pence", project.left.value}});
+  }
+  return {{"bought", account.bought}, {"projects", std::move(projects)}};
+}
+
 Json tie_json(const Tie& tie) {
   Json out = {{"projects", tie.projects}, {"matters", tie.matters ? 1 : 0}};
   if (tie.settled_by) out["settled_by"] = name_of(*tie.settled_by);
@@ -107,6 +121,9 @@ Json pot_json(const Allocation& pot, const Event& event) {
   Json out = {{"id", pot.pot},           {"amount_pence", pot.amount.value}, {"rule", pot.rule},
               {"ballots", pot.ballots},  {"awards", std::move(awards)},      {"left_pence", pot.left.value},
               {"ties", std::move(ties)}, {"lots", std::move(lots)},          {"steps", std::move(steps)}};
+  out["with_nothing"] = pot.with_nothing;
+  if (pot.endowment) out["endowment_pence"] = value_json(*pot.endowment);
+  if (pot.account) out["shares"] = shares_json(*pot.account);
   if (pot.unit != 1) out["unit"] = pot.unit;
   if (pot.received != Pence{}) out["received_pence"] = pot.received.value;
   if (pot.given != Pence{}) out["given_pence"] = pot.given.value;

@@ -22,7 +22,7 @@ constexpr std::string_view kSections = R"({{#pots}}
 </div>
 <div class="votes">
 {{#votable}}{{{vote_bar}}}
-<p><strong>{{votes}}</strong> · {{percent}}</p>{{/votable}}
+<p><strong>{{votes}}</strong>{{#percent}} · {{percent}}{{/percent}}</p>{{/votable}}
 </div>
 <p class="money"><strong>{{award}}</strong> <span>{{cost}}</span></p>
 </li>
@@ -35,6 +35,24 @@ constexpr std::string_view kSections = R"({{#pots}}
 <p>{{rule}}</p>
 {{#ties}}<p>{{tie}}</p>{{/ties}}
 </section>
+{{#shares}}
+<section class="shares">
+<h3>{{#t}}result.shares.title{{/t}}</h3>
+<p>{{shares_lead}}</p>
+<ol class="projects">
+{{#payers}}
+<li class="payer">
+<span class="chip">{{number}}</span>
+<div class="what">
+<p class="title"{{#title_lang}} lang="{{title_lang}}"{{/title_lang}}>{{title}}</p>
+<p class="recipient">{{payer_line}}</p>
+{{{payer_bar}}}
+</div>
+</li>
+{{/payers}}
+</ol>
+</section>
+{{/shares}}
 </section>
 {{/pots}}
 <section>
@@ -104,6 +122,9 @@ constexpr std::string_view kStyle = R"(
 .pot-bar text { text-anchor: middle; fill: #FFFFFF; font-size: 15px; }
 .pot-bar .number { font-weight: 700; font-size: 21px; }
 .pot-bar .rest { fill: #16202B; font-weight: 600; paint-order: stroke; stroke: #FFFFFF; stroke-width: 6px; }
+.shares-bar { margin-top: .45rem; border-radius: 6px; max-width: 46rem; } .shares-bar .number { font-size: 15px; }
+.shares > p { max-width: 46rem; }
+.projects .payer { grid-template-columns: 3.25rem minmax(0, 1fr); }
 .projects { margin-top: .75rem; border-top: 2px solid var(--ink); }
 .projects li { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) 13rem 7rem; gap: .25rem 1.25rem; align-items: start; padding: .85rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
 .chip { background: var(--ink); color: #FFFFFF; border: 2px solid var(--ink); border-radius: 8px; font-weight: 700; font-size: 1.15rem; text-align: center; padding: .15rem 0; -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -11,6 +11,7 @@
 #include "shared/bytes.h"
 #include "tally/rules/election.h"
 #include "tally/rules/reason.h"
+#include "tally/rules/shares_account.h"
 
 namespace wardmote {
 
@@ -83,6 +84,9 @@ struct Allocation {
   std::string seed;  // of the lots, "" when none was used
   std::vector<Step> steps;
   std::optional<Comparison> comparison{};  // where the rule asks for one
+  std::optional<Ratio> endowment{};        // equal shares: the pence of each ballot, in the count that stands
+  std::optional<SharesAccount> account{};  // equal shares, where it is explained
+  std::int64_t with_nothing{0};            // ballots, in units, that choose nothing funded; where explained
   Effort effort;
   bool operator==(const Allocation&) const = default;
 };

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "tally/rules/shares_audit.h"
+
 namespace wardmote {
 namespace {
 
@@ -112,6 +114,7 @@ class Check {
     for (std::size_t i = 0; i < election_.projects.size(); ++i) check_award(i);
     check_sums();
     check_steps();
+    check_payments();
     return std::move(faults_);
   }
 
@@ -183,6 +186,20 @@ class Check {
       if (step.left != left) return fault("a step leaves another sum than its award");
     }
     if (left - allocation_.given != allocation_.left) fault("the steps leave another sum than the awards");
+  }
+
+  // Equal shares: with what everybody had, the supporters could pay for what they bought, in that order,
+  // nobody more than there was; and for nothing else.
+  void check_payments() {
+    const bool by_greedy = allocation_.comparison && allocation_.comparison->greedy_wins();
+    if (rule_.method != "equal-shares" || by_greedy) return;
+    if (!allocation_.endowment) return fault("no endowment");
+    __extension__ using Wide = __int128;
+    const Ratio each = *allocation_.endowment;
+    const Wide together = Wide{each.num} * std::max<std::int64_t>(1, election_.ballot_count());
+    const bool once = rule_.completion != "add1" && rule_.completion != "add1u";
+    if (once && together > Wide{election_.amount.value} * each.den) fault("shares are more than the pot");
+    for (const std::string& what : audit_shares(election_, rule_, allocation_).faults) fault(what);
   }
 
   void check_sums() {

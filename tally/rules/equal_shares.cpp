@@ -1,6 +1,7 @@
 #include "tally/rules/equal_shares.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "shared/assert.h"
 #include "tally/rules/shares_completion.h"
@@ -33,6 +34,11 @@ bool shared_supporters(const SharesProblem& problem, const SharesLedger& ledger,
   return false;
 }
 
+Ratio lowest_terms(const Endowment& endowment) {
+  const std::int64_t common = std::gcd(endowment.num, endowment.den);
+  return {endowment.num / common, endowment.den / common};
+}
+
 class EqualShares {
  public:
   EqualShares(const Election& election, const Rule& rule, const Lots& lots)
@@ -54,6 +60,7 @@ class EqualShares {
     std::vector<bool> done(all_.size(), false);
     for (const std::size_t project : count.bought()) done[project] = true;
     if (fills_up() && !fill_up(done)) return LotNeeded{election_.pot, tied_};
+    spending_.had(lowest_terms(*endowment));
     spending_.add_exact(count.fall_backs());
     leave_out_others(done, count.ledger());
     return std::move(spending_).finish();

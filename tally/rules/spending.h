@@ -42,6 +42,8 @@ class Spending {
   // `tied` in the order of the lot, which is noted; nothing when no lot was drawn.
   std::optional<std::vector<Candidate>> draw(const Lots& lots, std::vector<Candidate> tied);
 
+  // Equal shares: what each ballot could spend.
+  void had(Ratio endowment) { allocation_.endowment = endowment; }
   // So many decisions were taken with exact fractions.
   void add_exact(std::int64_t decisions) { allocation_.effort.exact += decisions; }
   // The finished allocation, awards ascending by number.

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 
 #include "tally/lots.h"
 #include "tally/report/published.h"
 #include "tally/rules/event_election.h"
 #include "tally/rules/rule_table.h"
+#include "tally/rules/shares_audit.h"
 #include "tests/support/world.h"
 
 namespace wardmote::test {
@@ -110,10 +112,12 @@ inline PublishedSession session(const char* kiosk, const char* site, std::uint32
 
 }  // namespace published
 
-inline PublishedResult published_result() {
+// With the rule of the event, or another.
+inline PublishedResult published_result(const std::optional<Rule>& rule = std::nullopt) {
   using namespace published;
   PublishedResult result;
   result.event = harbour();
+  if (rule) result.event.rules.front() = *rule;
   result.event_hash = seeded("event");
   result.sessions = {session("k01", "hall", 33), session("k02", "hall", 25), session("k03", "library", 4)};
   result.sessions.back().excluded = "the touch screen failed the readiness check";
@@ -122,9 +126,17 @@ inline PublishedResult published_result() {
   const Election election = published::election_of(result.event);
   const Lots lots = draw_lots(result.event.id, election, "3142516243");
   result.pots = {std::get<Allocation>(allocate(election, result.event.rules.front(), lots).value())};
+  explain(election, result.event.rules.front(), result.pots.front());
   result.findings = {{Fact(FactCode::EndedByRecovery), "k02-1"}};
   result.hashes = {{"event", "ZXZlbnQ="}, {"manifest", "bWFuaWZlc3Q="}};
   return result;
+}
+
+// The same counted by equal shares.
+inline PublishedResult published_by_shares() {
+  Rule rule = published::harbour().rules.front();
+  rule.method = "equal-shares", rule.utility = "cost", rule.completion = "utilitarian";
+  return published_result(rule);
 }
 
 }  // namespace wardmote::test

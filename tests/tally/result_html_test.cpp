@@ -54,6 +54,16 @@ TEST_CASE("the page says what each project got and why, in every language", "[pa
   CHECK(says(html, "One person alone could open the ballots"));
 }
 
+TEST_CASE("equal shares are shown with what the supporters of each project paid for", "[page]") {
+  const auto html = page_text(published_by_shares());
+  std::ofstream(WARDMOTE_BINARY_DIR "/result_shares.html") << html;  // for tests/page/run
+  CHECK(says(html, "<h3>Who paid for what</h3>"));
+  CHECK(says(html, "Everybody could spend £267.85 on what they chose."));
+  CHECK(times(html, "class=\"pot-bar shares-bar\"") == 3 * 11);
+  CHECK(says(html, "Kto za co zapłacił"));
+  CHECK(says(html, "কে কীসের খরচ দিয়েছে"));
+}
+
 TEST_CASE("findings and the usual reasons for leaving a kiosk out are said in every language", "[page]") {
   const auto html = page_text(published_result());
   CHECK(
