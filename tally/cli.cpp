@@ -83,6 +83,7 @@ int run_cli(int argc, const char* const* argv) {
   add_roll_commands(line);
   add_run_commands(line);
   add_count_commands(line);
+  add_bundle_commands(line);
   const auto read = grammar.read(argc, argv);
   if (!read) return print_answer(read.error(), json);
   if (!*read) return 0;  // help or the version

@@ -28,6 +28,7 @@ void add_verify_commands(CommandLine& line);
 void add_roll_commands(CommandLine& line);
 void add_run_commands(CommandLine& line);
 void add_count_commands(CommandLine& line);
+void add_bundle_commands(CommandLine& line);
 
 // Adds a command whose options live in `Options` and whose work is `run(console, options)`.
 template <class Options, class Run>

@@ -264,6 +264,20 @@ TEST_CASE("a bundle with a damaged file is not counted again", "[cli-damage]") {
   CHECK(desk.run(recount).code == 0);
 }
 
+TEST_CASE("a published bundle is reported on, and a damaged one is not", "[cli-damage]") {
+  const CountingDesk desk;
+  desk.publish();
+  const Words report{"report", "@bundle", "--root", "@root.pub", "--json"};
+  const Ran ran = desk.run(report);
+  REQUIRE(ran.code == 0);
+  const auto pot = last_line(ran.out).at("pots").at(0);
+  CHECK(pot.at("what_if").size() > 4);
+  CHECK(pot.at("what_if").at(0).at("funded") ==
+        pot.at("what_if").at(1).at("funded"));  // greedy was announced
+  spoil(desk, "bundle/ballots.bin", kAltered);
+  check_error(desk.run(report), "bundle");
+}
+
 TEST_CASE("names and contents that are no text are shown as such, and crash nothing", "[cli-damage]") {
   const CountingDesk desk;
   const Ran odd = desk.run({"event", "show", "@caf\xe9.wardmote", "--json"});
