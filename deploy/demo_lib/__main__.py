@@ -14,6 +14,7 @@ import voters
 import window
 from programs import ProgramError, Programs
 from table import print_table, read_outcome
+from voters import Ballot
 
 DEMO_VOTERS = 60
 WINDOW_UP_TO = 60  # more voters than this go to booths without a window
@@ -54,8 +55,8 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def prepare_event(world: steps.World, chosen: argparse.Namespace) -> tuple[Path, list[list[int]], list[str] | None]:
-    """The event to build, every person's choices as project numbers, and the winners on record."""
+def prepare_event(world: steps.World, chosen: argparse.Namespace) -> tuple[Path, list[Ballot], list[str] | None]:
+    """The event to build, every person's ballot by project number, and the winners on record."""
     folder = world.out / "event"
     if not chosen.pb:
         shutil.copytree(chosen.project / "assets" / "demo", folder, ignore=shutil.ignore_patterns("art"))
@@ -66,7 +67,7 @@ def prepare_event(world: steps.World, chosen: argparse.Namespace) -> tuple[Path,
     if chosen.voters is not None and chosen.voters < len(ballots):
         ballots, recorded = ballots[:chosen.voters], None
     number_of = {foreign: number for number, foreign in project_ids(folder).items()}
-    return folder / "event.toml", [[number_of[i] for i in ballot] for ballot in ballots], recorded
+    return folder / "event.toml", [{number_of[i]: said for i, said in ballot.items()} for ballot in ballots], recorded
 
 
 def project_ids(folder: Path) -> dict[int, str]:
@@ -74,7 +75,7 @@ def project_ids(folder: Path) -> dict[int, str]:
         return {int(row["number"]): row["id"] for row in csv.DictReader(file)}
 
 
-def share_out(ballots: list[list[int]], names: list[str], at_window: int) -> tuple[list[list[int]], dict[str, list[list[int]]]]:
+def share_out(ballots: list[Ballot], names: list[str], at_window: int) -> tuple[list[Ballot], dict[str, list[Ballot]]]:
     """The first `at_window` people vote at the first kiosk's window; the others go round the remaining kiosks."""
     rest = ballots[at_window:]
     others = names[1:] if at_window and len(names) > 1 else names
@@ -83,12 +84,15 @@ def share_out(ballots: list[list[int]], names: list[str], at_window: int) -> tup
     return ballots[:at_window], {name: rest[i::len(others)] for i, name in enumerate(others) if rest}
 
 
-def people_at_window(chosen: argparse.Namespace, count: int) -> int:
+def people_at_window(chosen: argparse.Namespace, ballots: list[Ballot]) -> int:
+    """The window has screens for choosing projects only."""
+    count = len(ballots)
     if chosen.window_voters is not None:
         return min(chosen.window_voters, count)
     if chosen.via:
         return count if chosen.via == "window" else 0
-    return count if count <= WINDOW_UP_TO else 0
+    only_chosen = all(said == 1 for ballot in ballots for said in ballot.values())
+    return count if count <= WINDOW_UP_TO and only_chosen else 0
 
 
 def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
@@ -101,7 +105,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     trustee = steps.make_keys(world, event_toml)
     root_code = steps.build_package(world, event_toml)
     names = [f"k{i:02}" for i in range(1, chosen.kiosks + 1)]
-    at_window, at_booths = share_out(ballots, names, people_at_window(chosen, len(ballots)))
+    at_window, at_booths = share_out(ballots, names, people_at_window(chosen, ballots))
     confirmed = 0
     if at_booths:
         say(f"Voting: {sum(map(len, at_booths.values()))} people at {len(at_booths)} kiosks without a window…")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from programs import ProgramError
 from steps import PASSPHRASE, World, certify_kiosk
+from voters import Ballot
 
 CHECK_CODE = re.compile("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
 
@@ -25,7 +26,7 @@ def enrol(world: World, name: str) -> Path:
     return certify_kiosk(world, request, name)
 
 
-def vote(world: World, ballots: dict[str, list[list[int]]], paper: int) -> int:
+def vote(world: World, ballots: dict[str, list[Ballot]], paper: int) -> int:
     """Lets every kiosk of `ballots` cast its own, all at once; returns how many check codes came back."""
     running = {name: _start(world, name, rows, paper) for name, rows in ballots.items()}
     confirmed = 0
@@ -43,13 +44,13 @@ def check_codes(said: str) -> list[str]:
     return [line for line in said.splitlines() if CHECK_CODE.fullmatch(line)]
 
 
-def _start(world: World, name: str, rows: list[list[int]], paper: int) -> subprocess.Popen:
+def _start(world: World, name: str, rows: list[Ballot], paper: int) -> subprocess.Popen:
     certificate = enrol(world, name)
     folder = world.kiosk(name)
     lines = folder / "ballots.jsonl"
     with lines.open("w", encoding="utf-8") as file:
-        for chosen in rows:
-            file.write(json.dumps({"papers": {str(paper): {str(number): 1 for number in chosen}}}) + "\n")
+        for ballot in rows:
+            file.write(json.dumps({"papers": {str(paper): {str(number): said for number, said in ballot.items()}}}) + "\n")
     return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--export",
                                 folder / "export", "--package", world.package, "--cert", certificate, "--officer",
                                 world.key("officer"), "--ballots", lines, passphrases=[PASSPHRASE],

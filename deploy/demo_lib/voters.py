@@ -10,10 +10,14 @@ TASTE = {1: 15, 2: 9, 3: 16, 4: 10, 5: 8, 6: 13, 7: 6, 8: 7, 9: 5, 10: 8, 11: 6,
 GROUPS = [(0.3, {1, 2, 5, 11}), (0.3, {3, 4, 8, 10}), (0.25, {5, 6, 7, 8}), (0.15, {4, 9, 10, 12})]
 
 
-def invented(count: int, seed: int, numbers: list[int], choose: int) -> list[list[int]]:
+# A ballot: what is said of each project it names; 1 where it is only chosen.
+Ballot = dict[int, int]
+
+
+def invented(count: int, seed: int, numbers: list[int], choose: int) -> list[Ballot]:
     """`count` people who each choose exactly `choose` of `numbers`; the same for the same seed."""
     draw = random.Random(seed)
-    return [sorted(_choices(draw, numbers, choose)) for _ in range(count)]
+    return [dict.fromkeys(sorted(_choices(draw, numbers, choose)), 1) for _ in range(count)]
 
 
 def _choices(draw: random.Random, numbers: list[int], choose: int) -> list[int]:
@@ -40,9 +44,9 @@ def _group(draw: random.Random) -> set[int]:
     return set()
 
 
-def from_pb(path: Path) -> tuple[list[list[str]], list[str] | None]:
-    """The ballots of a .pb file as lists of project ids, and the ids recorded as selected (None: no such column)."""
-    section, header = "", None
+def from_pb(path: Path) -> tuple[list[dict[str, int]], list[str] | None]:
+    """The ballots of a .pb file by project id, and the ids recorded as selected (None: no such column)."""
+    section, header, vote_type = "", None, ""
     ballots, recorded, has_selected = [], [], False
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.reader(file, delimiter=";"):
@@ -51,11 +55,24 @@ def from_pb(path: Path) -> tuple[list[list[str]], list[str] | None]:
             elif header is None:
                 header = [name.strip() for name in row]
                 has_selected = has_selected or (section == "PROJECTS" and "selected" in header)
+            elif section == "META" and row and row[0] == "vote_type":
+                vote_type = row[1].strip()
             elif section == "PROJECTS":
                 project = dict(zip(header, row))
-                if project.get("selected", "0").strip() not in ("", "0"):
+                if project.get("selected", "").strip() == "1":
                     recorded.append(project["project_id"].strip())
             elif section == "VOTES" and row:
-                vote = dict(zip(header, row)).get("vote", "")
-                ballots.append(list(dict.fromkeys(v.strip() for v in vote.split(",") if v.strip())))
+                ballots.append(_ballot(dict(zip(header, row)), vote_type))
     return ballots, recorded if has_selected else None
+
+
+def _ballot(vote: dict[str, str], vote_type: str) -> dict[str, int]:
+    """By project id: the points given, the place in a ranking, or 1. A project named twice counts as first named."""
+    named = [v.strip() for v in vote.get("vote", "").split(",") if v.strip()]
+    if vote_type in ("cumulative", "scoring"):
+        given = dict(reversed(list(zip(named, map(int, vote["points"].split(",")))))) if named else {}
+        return {project: points for project, points in given.items() if points or vote_type == "scoring"}
+    distinct = list(dict.fromkeys(named))
+    if vote_type == "ordinal":
+        return {project: place for place, project in enumerate(distinct, 1)}
+    return dict.fromkeys(distinct, 1)

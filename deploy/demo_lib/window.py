@@ -6,12 +6,13 @@ from pathlib import Path
 from programs import ProgramError
 from robot import Robot
 from steps import PASSPHRASE, World, certify_kiosk
+from voters import Ballot
 
 SIZE = "1920x1080"
 HOLD_MS = 1400  # the cast button wants 1.2 s
 
 
-def vote(world: World, names: list[str], ballots: list[list[int]], root_code: str, shots: Path) -> int:
+def vote(world: World, names: list[str], ballots: list[Ballot], root_code: str, shots: Path) -> int:
     """Shares `ballots` over the kiosks `names`, one window after the other; returns how many were confirmed."""
     shots.mkdir(exist_ok=True)
     confirmed = 0
@@ -34,7 +35,7 @@ class Album:
             robot.shot(self.folder / f"{len(self.kept):02}-{name}.png")
 
 
-def _one_kiosk(world: World, name: str, ballots: list[list[int]], root_code: str, album: Album) -> int:
+def _one_kiosk(world: World, name: str, ballots: list[Ballot], root_code: str, album: Album) -> int:
     folder = world.kiosk(name)
     for part in ("state", "mirror", "export"):
         (folder / part).mkdir(parents=True)
@@ -122,7 +123,7 @@ class Resident:
         self.album = album
         self.language = language
 
-    def vote(self, chosen: list[int], pin: str) -> int:
+    def vote(self, chosen: Ballot, pin: str) -> int:
         """From the welcome screen to the check code and back; 1 if the kiosk confirmed the vote."""
         robot = self.robot
         self._keep("welcome")
@@ -145,7 +146,7 @@ class Resident:
         robot.touch("done.end")
         return 1 if code else 0
 
-    def _choose(self, chosen: list[int]) -> None:
+    def _choose(self, chosen: Ballot) -> None:
         """One sweep over the pages, touching what is wanted; the order of the projects is another for everybody."""
         robot = self.robot
         left = set(chosen)
