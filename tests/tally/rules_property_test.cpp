@@ -180,6 +180,63 @@ TEST_CASE("other numbers and another order of the ballots never change an award"
   CHECK(compared > kElections / 4);
 }
 
+namespace {
+
+// An election and a rule of every kind that the tests above leave out, with the lot as the last resort.
+std::pair<Election, Rule> random_case(Noise& noise) {
+  const char* const methods[] = {"majority-judgment", "purchase-rounds", "equal-shares",
+                                 "phragmen",          "greedy-per-cost", "proportional-shares"};
+  Rule rule = random_rule(noise);
+  rule.method = methods[noise.below(6)];
+  rule.min_share.reset();
+  rule.ties.back() = TieBreak::Lot;
+  Election election = random_election(noise);
+  if (rule.method == "majority-judgment") {
+    election = with_values(election, 3, noise);
+    election.top_value = 1, election.last_value = 3;
+    rule.measure = Measure::Grade;
+  } else if (rule.method == "purchase-rounds") {
+    election = with_ranks(election, noise);
+  } else if (rule.method == "equal-shares") {
+    rule.utility = noise.below(2) == 0 ? "cost" : "count";
+    rule.completion = noise.below(2) == 0 ? "none" : "add1u";
+    rule.comparison = noise.below(3) == 0;
+  } else if (rule.method == "proportional-shares") {
+    election = with_values(election, 5, noise);
+    rule.measure = Measure::Points;
+    rule.cap = {1, static_cast<std::int64_t>(1 + noise.below(3))};
+  }
+  return {election, rule};
+}
+
+}  // namespace
+
+TEST_CASE("nor do they change an award of the rules that count otherwise", "[rules]") {
+  Noise noise(89);
+  int compared = 0;
+  for (int i = 0; i < kElections / 2; ++i) {
+    INFO(i);
+    const auto [election, rule] = random_case(noise);
+    INFO(rule.method);
+    const auto to = shuffled(election.projects.size(), noise);
+    const auto before = allocate(election, rule, Lots{}).value();
+    const auto after = allocate(renamed(election, to), rule, Lots{}).value();
+    REQUIRE(before.index() == after.index());
+    if (std::holds_alternative<LotNeeded>(before)) continue;
+    const auto& first = std::get<Allocation>(before);
+    REQUIRE(check_allocation(election, rule, first) == std::vector<std::string>{});
+    auto awards = renamed(first.awards, to);
+    const auto& again = std::get<Allocation>(after).awards;
+    for (std::size_t p = 0; p < awards.size(); ++p) {
+      INFO(p);
+      REQUIRE(awards[p].award == again[p].award);
+      REQUIRE(awards[p].status == again[p].status);
+    }
+    ++compared;
+  }
+  CHECK(compared > kElections / 8);
+}
+
 TEST_CASE("merging equal ballots changes nothing", "[rules]") {
   Noise noise(7);
   for (int i = 0; i < kElections / 10; ++i) {
