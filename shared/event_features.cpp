@@ -72,11 +72,8 @@ void of_project(const Event& event, const Project& project, Names& names) {
   names.add_if(
       (project.max_award != Pence{} || project.min_award != Pence{}) && !reads_award_bounds(event, *pot),
       "awards of a part (min_award, max_award)");
-  if (project.conflicts.empty()) return;
-  const std::string& method = event.rule(pot->rule).method;
-  constexpr std::string_view kWithoutConflicts[] = {"equal-shares", "phragmen", "proportional-shares"};
-  names.add_if(std::ranges::find(kWithoutConflicts, method) != std::end(kWithoutConflicts),
-               "projects that exclude each other with rule " + method);
+  names.add_if(!project.conflicts.empty() && event.rule(pot->rule).method == "proportional-shares",
+               "projects that exclude each other with rule proportional-shares");
 }
 
 // Money of which nobody can ask anything would look like money left over.

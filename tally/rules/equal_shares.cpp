@@ -74,8 +74,14 @@ class EqualShares {
 
   ChooseTied choosing(TieChoice& choice) const {
     return [this, &choice](const SharesLedger& ledger, const std::vector<std::size_t>& tied) {
-      return choice.first_of(tied, shared_supporters(problem_, ledger, tied));
+      return choice.first_of(tied, shared_supporters(problem_, ledger, tied) || clash(candidates_of(tied)));
     };
+  }
+
+  [[nodiscard]] std::vector<Candidate> candidates_of(const std::vector<std::size_t>& projects) const {
+    std::vector<Candidate> out;
+    for (const std::size_t project : projects) out.push_back(all_[project]);
+    return out;
   }
 
   [[nodiscard]] Endowment start() const {
@@ -110,16 +116,17 @@ class EqualShares {
     for (const auto& group : spending_.groups()) {
       for (const auto& part : group.parts) {
         std::vector<Candidate> able;
-        std::ranges::copy_if(part, std::back_inserter(able),
-                             [&](const auto& each) { return !done[each.index] && spending_.fits(each); });
-        if (cost_of(able) > spending_.left()) {
+        std::ranges::copy_if(part, std::back_inserter(able), [&](const auto& each) {
+          return !done[each.index] && spending_.purse().can_buy(each);
+        });
+        if (clash(able) || cost_of(able) > spending_.left()) {
           tied_ = numbers_of(able);
           const auto drawn = spending_.draw(lots_, able);
           if (!drawn) return false;
           able = *drawn;
         }
         for (const auto& candidate : able) {
-          if (!spending_.fits(candidate)) continue;
+          if (!spending_.purse().can_buy(candidate)) continue;
           spending_.take(candidate, leftover());
           done[candidate.index] = true;
         }
@@ -132,7 +139,8 @@ class EqualShares {
     std::vector<std::size_t> left_out;
     for (const auto& group : spending_.groups())
       for (const auto& candidate : all_of(group))
-        if (!done[candidate.index]) left_out.push_back(candidate.index);
+        if (!done[candidate.index] && !spending_.pass_over_excluded(candidate))
+          left_out.push_back(candidate.index);
     const auto helped = ledger.helped_to_buy(left_out);
     for (std::size_t i = 0; i < left_out.size(); ++i) {
       std::vector<std::size_t> bought;

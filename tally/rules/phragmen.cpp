@@ -32,6 +32,7 @@ class Phragmen {
     spending_.add_exact(count.fall_backs());
     for (const std::size_t project : count.bought()) take(project, waiting);
     spending_.met(choice_.ties(), choice_.lots(), lots_);
+    pass_over_excluded(waiting);
     for (const std::size_t project : count.stopped_at()) stop_at(project, waiting);
     if (count.stopped_at().empty() && !take_unsupported(problem, waiting))
       return LotNeeded{election_.pot, undecided_};
@@ -43,6 +44,13 @@ class Phragmen {
   void take(std::size_t project, std::vector<bool>& waiting) {
     spending_.take(all_[project], funded());
     waiting[project] = false;
+  }
+
+  void pass_over_excluded(std::vector<bool>& waiting) {
+    for (const auto& group : spending_.groups())
+      for (const auto& candidate : all_of(group))
+        if (waiting[candidate.index] && spending_.pass_over_excluded(candidate))
+          waiting[candidate.index] = false;
   }
 
   // The count ends here, and before whatever was tied with it.
@@ -59,6 +67,9 @@ class Phragmen {
     std::int64_t together = 0;
     for (const std::size_t project : tied) together += problem.cost(project);
     if (together > left) return true;
+    for (const std::size_t project : tied)
+      for (const std::size_t other : tied)
+        if (problem.excludes(project, other)) return true;
     std::vector<bool> seen(problem.groups(), false);
     for (const std::size_t project : tied) {
       for (const Supporter& by : problem.supporters(project)) {
@@ -79,14 +90,16 @@ class Phragmen {
         std::erase_if(part, [&](const auto& each) {
           return !waiting[each.index] || each.votes > 0 || each.cost > election_.amount;
         });
-        if (part.size() > 1 && cost_of(part) > spending_.left()) {
+        if (part.size() > 1 && (clash(part) || cost_of(part) > spending_.left())) {
           undecided_ = numbers_of(part);
           const auto drawn = spending_.draw(lots_, part);
           if (!drawn) return false;
           part = *drawn;
         }
         for (const auto& candidate : part) {
-          if (spending_.fits(candidate)) {
+          if (spending_.pass_over_excluded(candidate)) {
+            waiting[candidate.index] = false;
+          } else if (spending_.fits(candidate)) {
             take(candidate.index, waiting);
           } else {
             stop_at(candidate.index, waiting);

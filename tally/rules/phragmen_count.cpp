@@ -54,8 +54,10 @@ std::vector<PhragmenCount::Offer> PhragmenCount::gather() {
   std::vector<Offer> offers;
   double best = std::numeric_limits<double>::infinity();
   while (!waiting_.empty() && waiting_.top().low <= best) {
-    offers.push_back(ask(waiting_.top().project));
+    const std::size_t project = waiting_.top().project;
     waiting_.pop();
+    if (is_out(project)) continue;
+    offers.push_back(ask(project));
     best = std::min(best, offers.back().load.high());
   }
   std::erase_if(offers, [&](const Offer& offer) {
@@ -64,6 +66,11 @@ std::vector<PhragmenCount::Offer> PhragmenCount::gather() {
     return out;
   });
   return offers;
+}
+
+// Excluded by one that is bought.
+bool PhragmenCount::is_out(std::size_t project) const {
+  return std::ranges::any_of(bought_, [&](std::size_t bought) { return problem_.excludes(bought, project); });
 }
 
 PhragmenCount::Offer PhragmenCount::ask(std::size_t project) const {

@@ -64,6 +64,7 @@ class PhragmenCount {
   void keep_smallest(std::vector<Offer>& offers);
   std::vector<Offer> gather();
   bool next();
+  [[nodiscard]] bool is_out(std::size_t project) const;
   void buy(Offer offer);
 
   const SharesProblem& problem_;

@@ -46,8 +46,7 @@ std::string missing_in(const Rule& rule, const Election& election) {
   if (!rule.reserve_order.empty()) return "reserve_order";
   const bool conflicts = std::ranges::any_of(
       election.projects, [](const ElectionProject& project) { return project.conflicts != 0; });
-  constexpr std::string_view kWithoutConflicts[] = {"equal-shares", "phragmen", "proportional-shares"};
-  if (conflicts && std::ranges::find(kWithoutConflicts, rule.method) != std::end(kWithoutConflicts))
+  if (conflicts && rule.method == "proportional-shares")
     return "projects that exclude each other with method " + rule.method;
   return {};
 }

@@ -87,20 +87,15 @@ class Climb {
 
   [[nodiscard]] Verdict judge(const Trial& trial) const {
     if (trial.total > options_.amount) return Verdict::TooMuch;
-    if (!options_.stop_exhausted)
-      return trial.bought.size() == supported() ? Verdict::Exhausted : Verdict::GoOn;
-    std::vector<bool> in(problem_.projects(), false);
-    for (const std::size_t project : trial.bought) in[project] = true;
-    for (std::size_t p = 0; p < problem_.projects(); ++p)
-      if (!in[p] && problem_.takes_part(p) && trial.total + problem_.cost(p) <= options_.amount)
-        return Verdict::GoOn;
+    std::vector<bool> settled(problem_.projects(), false);  // bought, or excluded by what is
+    for (const std::size_t project : trial.bought)
+      for (std::size_t p = 0; p < problem_.projects(); ++p)
+        if (p == project || problem_.excludes(project, p)) settled[p] = true;
+    for (std::size_t p = 0; p < problem_.projects(); ++p) {
+      if (settled[p] || !problem_.takes_part(p)) continue;
+      if (!options_.stop_exhausted || trial.total + problem_.cost(p) <= options_.amount) return Verdict::GoOn;
+    }
     return Verdict::Exhausted;
-  }
-
-  [[nodiscard]] std::size_t supported() const {
-    std::size_t count = 0;
-    for (std::size_t p = 0; p < problem_.projects(); ++p) count += problem_.takes_part(p) ? 1U : 0U;
-    return count;
   }
 
   const SharesProblem& problem_;

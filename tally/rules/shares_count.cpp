@@ -171,8 +171,10 @@ bool SharesCount::buy_one_of(std::vector<Offer>& offers) {
     if (!chosen) return false;
     winner = *chosen;
   }
+  const auto is_out = [&](const auto& each) { return problem_.excludes(winner, each.project); };
+  std::erase_if(waiting_, is_out);
   for (auto& offer : offers) {
-    if (offer.project != winner) put_back(offer);
+    if (offer.project != winner && !is_out(offer)) put_back(offer);
   }
   auto& offer = *std::ranges::find(offers, winner, &Offer::project);
   ledger_.buy(winner, offer.price, std::move(offer.exact));

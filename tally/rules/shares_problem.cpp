@@ -38,6 +38,7 @@ SharesProblem::SharesProblem(const Election& election, Utility utility, const st
   std::vector<std::uint8_t> in;
   for (std::size_t p = 0; p < allowed.size(); ++p) {
     cost_.push_back(election.projects[p].cost.value);
+    conflicts_.push_back(election.projects[p].conflicts);
     in.push_back(allowed[p] && cost_[p] > 0);
   }
   std::vector<std::size_t> first(projects() + 1, 0);

@@ -43,6 +43,10 @@ class SharesProblem {
   // Σ times · per over the supporters.
   [[nodiscard]] std::int64_t units(std::size_t project) const { return units_[project]; }
   [[nodiscard]] std::int64_t cost(std::size_t project) const { return cost_[project]; }  // pence
+  // Whether at most one of the two may be bought.
+  [[nodiscard]] bool excludes(std::size_t project, std::size_t other) const {
+    return project != other && conflicts_[project] != 0 && conflicts_[project] == conflicts_[other];
+  }
   // ρ = what a unit of support pays / weight: the cost for Utility::Cost, else 1.
   [[nodiscard]] std::int64_t weight(std::size_t project) const {
     return utility_ == Utility::Cost ? cost_[project] : 1;
@@ -56,6 +60,7 @@ class SharesProblem {
   std::size_t groups_{0};
   std::int64_t voters_{0};
   std::vector<std::int64_t> cost_;
+  std::vector<std::uint32_t> conflicts_;  // as ElectionProject::conflicts
   std::vector<std::int64_t> units_;
   std::vector<Supporter> supporters_;
   std::vector<Support> support_;

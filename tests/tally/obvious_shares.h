@@ -49,9 +49,10 @@ class ObviousShares {
       const std::size_t next = first_of(tied);
       for (const std::size_t v : supporters(next)) load[v] = *best;
       bought.push_back(next);
-      std::erase(open, next);
+      std::erase_if(open, [&](std::size_t p) { return p == next || clashes(bought, p); });
     }
     for (const std::size_t p : open) {  // nobody wants these
+      if (clashes(bought, p)) continue;
       if (total(bought) + cost(p) > election_.amount.value) break;
       bought.push_back(p);
     }
@@ -60,6 +61,13 @@ class ObviousShares {
 
  private:
   [[nodiscard]] std::int64_t cost(std::size_t p) const { return election_.projects[p].cost.value; }
+  // Whether something bought excludes `p`.
+  [[nodiscard]] bool clashes(const std::vector<std::size_t>& bought, std::size_t p) const {
+    return std::ranges::any_of(bought, [&](std::size_t other) {
+      return other != p && election_.projects[p].conflicts != 0 &&
+             election_.projects[p].conflicts == election_.projects[other].conflicts;
+    });
+  }
   [[nodiscard]] std::int64_t total(const std::vector<std::size_t>& bought) const {
     std::int64_t sum = 0;
     for (const std::size_t p : bought) sum += cost(p);
@@ -133,7 +141,7 @@ class ObviousShares {
       for (const std::size_t v : supporters(next))
         money[v] -= std::min<Rational>(money[v], each * rational(units(v, next)));
       bought.push_back(next);
-      std::erase(open, next);
+      std::erase_if(open, [&](std::size_t p) { return p == next || clashes(bought, p); });
     }
   }
 
@@ -151,6 +159,7 @@ class ObviousShares {
     for (const std::size_t p : obvious_.order(lots_)) {
       if (supporters(p).empty() || cost(p) == 0 || std::find(bought.begin(), bought.end(), p) != bought.end())
         continue;
+      if (clashes(bought, p)) continue;
       if (rule_.preset == "equalshares.net" || total(bought) + cost(p) <= election_.amount.value)
         return false;
     }
@@ -159,7 +168,7 @@ class ObviousShares {
 
   void fill_up(std::vector<std::size_t>& bought) const {
     for (const std::size_t p : obvious_.order(lots_))
-      if (std::find(bought.begin(), bought.end(), p) == bought.end() &&
+      if (std::find(bought.begin(), bought.end(), p) == bought.end() && !clashes(bought, p) &&
           total(bought) + cost(p) <= election_.amount.value)
         bought.push_back(p);
   }

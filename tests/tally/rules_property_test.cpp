@@ -206,6 +206,7 @@ std::pair<Election, Rule> random_case(Noise& noise) {
     rule.measure = Measure::Points;
     rule.cap = {1, static_cast<std::int64_t>(1 + noise.below(3))};
   }
+  if (rule.method != "proportional-shares" && noise.below(3) == 0) election = with_conflicts(election, noise);
   return {election, rule};
 }
 
