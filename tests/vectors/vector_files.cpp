@@ -16,8 +16,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kHexLine = 32;
 
 bool is_text(std::string_view format) {
-  for (auto binary : {"inner", "body", "sealed-ballot", "opening", "package", "store", "sealed-sessions",
-                      "opened", "ballots", "commitments", "bodies"})
+  for (auto binary : {"inner", "inner-types", "body", "sealed-ballot", "opening", "package", "store",
+                      "sealed-sessions", "opened", "ballots", "commitments", "bodies"})
     if (format == binary) return false;
   return !format.starts_with("live-");
 }

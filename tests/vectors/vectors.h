@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/bytes.h"
+#include "shared/event.h"
 
 namespace wardmote::test {
 
@@ -21,6 +22,8 @@ struct Vector {
 std::vector<Vector> all_vectors();
 
 std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
+std::vector<Vector> type_vectors();     // inner-types: inner records of every ballot type
+Event types_event();                    // that they are of
 std::vector<Vector> key_vectors();      // key, public, tally-public
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
 std::vector<Vector> event_vectors();    // event, event-text

@@ -23,6 +23,13 @@ Again read_inner(const World& world, ByteSpan bytes) {
   return encode_inner(world.event.id, world.paper(), record->ballot, record->nonce);
 }
 
+Again read_typed_inner(ByteSpan bytes) {
+  static const Event kEvent = types_event();
+  auto record = decode_inner(kEvent, bytes);
+  if (!record) return std::move(record).error();
+  return encode_inner(kEvent.id, kEvent.paper(record->ballot.paper()), record->ballot, record->nonce);
+}
+
 // The session that the vectors are of; its keys do not depend on what was voted.
 const VotedSession& session_of(const World& world) {
   static const VotedSession kSession = voted(world, 1, {});
@@ -165,6 +172,7 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "event") return read_event_json(world, bytes);
   if (format == "event-text") return read_event_text(world, bytes);
   if (format == "inner") return read_inner(world, bytes);
+  if (format == "inner-types") return read_typed_inner(bytes);
   if (format == "body") return read_body(bytes);
   if (format == "sealed-ballot") return read_sealed(world, bytes);
   if (format == "opening") return read_opening(bytes);
@@ -189,8 +197,8 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part :
-       {key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors, pb_vectors, live_vectors})
+  for (auto part : {type_vectors, key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors,
+                    pb_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }
