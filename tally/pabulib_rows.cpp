@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/text.h"
+#include "tally/pabulib_words.h"
 
 namespace wardmote {
 namespace {
@@ -15,6 +16,13 @@ bool is_forbidden(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\r') return at + 1 == text.size() || text[at + 1] != '\n';
   return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f;
+}
+
+// True only when the eight bytes are ASCII and no control characters.
+bool is_printable(std::uint64_t word) {
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  const std::uint64_t control = (word - 0x20 * kEach) | bytes_equal(word, 0x7f);
+  return ((word | control) & 0x80 * kEach) == 0;
 }
 
 constexpr std::size_t kBlock = 64;
@@ -45,9 +53,13 @@ std::optional<RowFault> find_bad_text(std::string_view text) {
       at += kBlock;
       continue;
     }
-    // Byte by byte to the next block; a multi-byte sequence holds no ASCII, so a run of other bytes stands
-    // alone.
+    // A few bytes at a time to the next block; a multi-byte sequence holds no ASCII, so a run of other bytes
+    // stands alone.
     for (const std::size_t end = std::min(at + kBlock, text.size()); at < end;) {
+      if (at + sizeof(std::uint64_t) <= end && is_printable(eight_bytes(text, at))) {
+        at += sizeof(std::uint64_t);
+        continue;
+      }
       if (is_ascii(text[at])) {
         if (is_forbidden(text, at)) return fault_at(text, at, "a control character, expected text");
         ++at;
@@ -65,7 +77,16 @@ std::optional<RowFault> find_bad_text(std::string_view text) {
 bool PabulibRows::next() {
   if (rest_.empty() || fault_) return false;
   line_ = next_line_;
-  return split_plain() || split_quoted();
+  if (!split_plain() && !split_quoted()) return false;
+  if (rest_.size() < kReadableBehind)
+    for (std::string_view& cell : cells_) cell = set_aside(std::string(cell));
+  return true;
+}
+
+std::string_view PabulibRows::set_aside(std::string cell) {
+  const std::size_t size = cell.size();
+  cell.append(kReadableBehind, '\0');
+  return std::string_view(aside_.emplace_back(std::move(cell))).substr(0, size);
 }
 
 const char* PabulibRows::next_quote() const {
@@ -74,20 +95,31 @@ const char* PabulibRows::next_quote() const {
 
 // A row without a quote; false when it holds one.
 bool PabulibRows::split_plain() {
-  const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-  std::string_view row = rest_.substr(0, end);
-  if (quote_ < row.data()) quote_ = next_quote();
-  if (quote_ < row.data() + row.size()) return false;
-  rest_.remove_prefix(std::min(end + 1, rest_.size()));
-  ++next_line_;
-  if (row.ends_with('\r')) row.remove_suffix(1);
+  if (quote_ < rest_.data()) quote_ = next_quote();
   cells_.clear();
-  for (std::size_t at = row.find(';'); at != std::string_view::npos; at = row.find(';')) {
-    cells_.push_back(row.substr(0, at));
-    row.remove_prefix(at + 1);
-  }
-  cells_.push_back(row);
+  const std::size_t next = cut_cells();
+  if (quote_ < rest_.data() + next) return false;
+  rest_.remove_prefix(next);
+  ++next_line_;
+  if (cells_.back().ends_with('\r')) cells_.back().remove_suffix(1);
   return true;
+}
+
+// Cuts the next line at every ';'; returns where the one after it begins.
+std::size_t PabulibRows::cut_cells() {
+  std::size_t cell = 0;
+  for (std::size_t at = 0; at < rest_.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t word = eight_bytes(rest_, at);
+    for (std::uint64_t marks = bytes_equal(word, ';') | bytes_equal(word, '\n'); marks != 0;
+         marks &= marks - 1) {
+      const std::size_t mark = at + first_of(marks);
+      cells_.push_back(rest_.substr(cell, mark - cell));
+      cell = mark + 1;
+      if (rest_[mark] == '\n') return cell;
+    }
+  }
+  cells_.push_back(rest_.substr(cell));
+  return rest_.size();
 }
 
 // One row that holds a quote somewhere: cell by cell, because a quoted cell may hold ';' and line ends.
@@ -119,7 +151,7 @@ void PabulibRows::take_plain_cell() {
 }
 
 bool PabulibRows::take_quoted_cell() {
-  std::string& cell = unquoted_.emplace_back();
+  std::string cell;
   rest_.remove_prefix(1);
   for (;;) {
     const std::size_t quote = rest_.find('"');
@@ -134,7 +166,7 @@ bool PabulibRows::take_quoted_cell() {
     rest_.remove_prefix(1);
   }
   next_line_ += static_cast<std::size_t>(std::count(cell.begin(), cell.end(), '\n'));
-  cells_.push_back(cell);
+  cells_.push_back(set_aside(std::move(cell)));
   const bool ends =
       rest_.empty() || rest_.starts_with(';') || rest_.starts_with('\n') || rest_.starts_with("\r\n");
   if (!ends) fault_ = RowFault{line_, "text behind a closing quote"};

@@ -28,7 +28,8 @@ class PabulibRows {
 
   // Goes to the next row; false at the end of the text or on a fault.
   bool next();
-  // The cells of the current row; valid until the walker is gone.
+  // The cells of the current row; valid until the walker is gone, and readable kReadableBehind bytes behind
+  // their end.
   [[nodiscard]] const std::vector<std::string_view>& cells() const { return cells_; }
   // The line on which the current row begins, from 1.
   [[nodiscard]] std::size_t line() const { return line_; }
@@ -38,8 +39,11 @@ class PabulibRows {
  private:
   [[nodiscard]] const char* next_quote() const;
   bool split_plain();
+  std::size_t cut_cells();
   bool split_quoted();
   bool take_quoted_cell();
+  // The cell in a place of its own, where something may be read behind it.
+  std::string_view set_aside(std::string cell);
   void take_plain_cell();
 
   std::string_view rest_;
@@ -48,7 +52,7 @@ class PabulibRows {
   std::size_t line_{1};
   std::size_t next_line_{1};
   std::vector<std::string_view> cells_;
-  std::deque<std::string> unquoted_;  // cells whose quotes had to be taken out
+  std::deque<std::string> aside_;  // cells whose quotes had to be taken out, or at the end of the text
   std::optional<RowFault> fault_;
 };
 

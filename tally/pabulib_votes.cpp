@@ -70,7 +70,7 @@ class VotesReader {
   template <class Take>
   static bool each_item(std::string_view list, Take take) {
     while (!list.empty()) {
-      const std::size_t end = std::min(list.find(','), list.size());
+      const std::size_t end = find_near(list, ',');
       if (!take(list.substr(0, end))) return false;
       if (end + 1 == list.size()) return take({});
       list.remove_prefix(std::min(end + 1, list.size()));
