@@ -45,6 +45,8 @@ class BallotTable {
   [[nodiscard]] std::size_t size() const { return times_.size(); }
   [[nodiscard]] std::size_t entries() const { return projects_.size(); }
   [[nodiscard]] BallotView operator[](std::size_t row) const;
+  // Whether every value is 1, and so nothing more than votes is to be counted.
+  [[nodiscard]] bool says_only_one() const { return values_.empty(); }
   // n: every row as often as it was cast.
   [[nodiscard]] std::int64_t ballots() const;
   // The same ballots with each row once, in the order of first appearance.

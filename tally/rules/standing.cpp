@@ -48,6 +48,32 @@ bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
   return told_apart;
 }
 
+void add_values(const Election& election, std::vector<Candidate>& all) {
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    const BallotView ballot = election.ballots[row];
+    for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
+      Candidate& candidate = all[ballot.projects[i]];
+      const std::int64_t value = ballot.value(i);
+      candidate.votes += ballot.times;
+      candidate.support += value * ballot.times;
+      if (value == election.top_value) candidate.top_scores += ballot.times;
+    }
+  }
+}
+
+// The same where every value is 1: votes are all there is to add up.
+void add_votes(const Election& election, std::vector<Candidate>& all) {
+  std::vector<std::int64_t> votes(all.size(), 0);
+  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+    const BallotView ballot = election.ballots[row];
+    for (const std::uint16_t project : ballot.projects) votes[project] += ballot.times;
+  }
+  for (Candidate& candidate : all) {
+    candidate.votes = candidate.support = votes[candidate.index];
+    if (election.top_value == 1) candidate.top_scores = candidate.votes;
+  }
+}
+
 Award no_award(const Candidate& candidate, AwardStatus status, Reason reason) {
   return {candidate.number, candidate.support, candidate.cost, Pence{}, status, std::move(reason)};
 }
@@ -59,15 +85,10 @@ std::vector<Candidate> candidates(const Election& election, Measure measure) {
   for (std::size_t i = 0; i < election.projects.size(); ++i)
     all.push_back(
         {i, election.projects[i].number, 0, 0, 0, election.projects[i].cost, election.projects[i].conflicts});
-  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
-    const BallotView ballot = election.ballots[row];
-    for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
-      Candidate& candidate = all[ballot.projects[i]];
-      const std::int64_t value = ballot.value(i);
-      candidate.votes += ballot.times;
-      candidate.support += value * ballot.times;
-      if (value == election.top_value) candidate.top_scores += ballot.times;
-    }
+  if (election.ballots.says_only_one()) {
+    add_votes(election, all);
+  } else {
+    add_values(election, all);
   }
   if (measure == Measure::Grade) {
     const std::vector<Grades> grades = grades_of(election);
