@@ -72,7 +72,7 @@ class VotesReader {
     while (!list.empty()) {
       const std::size_t end = find_near(list, ',');
       if (!take(list.substr(0, end))) return false;
-      if (end + 1 == list.size()) return take({});
+      if (end + 1 == list.size()) return take(list.substr(end + 1));
       list.remove_prefix(std::min(end + 1, list.size()));
     }
     return true;
