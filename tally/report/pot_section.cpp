@@ -213,11 +213,20 @@ class PotSection {
     if (pot.given != Pence{}) add("result.rule.given", {{"amount", format_pounds(pot.given)}});
   }
 
+  // Nothing where it is not votes that tied them: scores, grades, prices, rounds, or votes with weights.
+  std::optional<std::int64_t> votes_of(const Allocation& pot, const Tie& tie) const {
+    constexpr std::string_view kByVotes[] = {"greedy", "greedy-no-skip", "part-fund-next", "top-n"};
+    const Rule& rule = rule_of(pot);
+    const bool by_votes = rule.measure == Measure::Votes && pot.unit == 1 &&
+                          std::ranges::find(kByVotes, rule.method) != std::end(kByVotes);
+    if (!by_votes) return std::nullopt;
+    return std::ranges::find(pot.awards, tie.projects.front(), &Award::project)->support;
+  }
+
   data ties(const Allocation& pot) const {
     data out = page_list();
     for (const Tie& tie : pot.ties) {
-      const auto award = std::ranges::find(pot.awards, tie.projects.front(), &Award::project);
-      out << data{"tie", say_tie(words_, tie, award->support)};
+      out << data{"tie", say_tie(words_, tie, votes_of(pot, tie))};
     }
     for (const LotUsed& lot : pot.lots)
       out << data{"tie",

@@ -103,9 +103,10 @@ std::optional<std::string> say_exclusion(const Catalogue& catalogue, std::string
   return catalogue.say(catalogue_key("exclusion.", reason));
 }
 
-std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes) {
-  const auto equal =
-      catalogue.say("result.tie.equal", {{"projects", say_list(catalogue, tie.projects)}, {"votes", votes}});
+std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::optional<std::int64_t> votes) {
+  const std::string projects = say_list(catalogue, tie.projects);
+  const auto equal = votes ? catalogue.say("result.tie.equal", {{"projects", projects}, {"votes", *votes}})
+                           : catalogue.say("result.tie.level", {{"projects", projects}});
   if (!tie.settled_by) return equal + " " + catalogue.say("result.tie.no_matter");
   return equal + " " + catalogue.say(catalogue_key("result.tie.", name_of(*tie.settled_by)));
 }

@@ -18,8 +18,9 @@ std::string say_reason(const Catalogue& catalogue, const Reason& reason);
 // which is published as it was written.
 std::optional<std::string> say_exclusion(const Catalogue& catalogue, std::string_view reason);
 
-// What became of equal support: "Projects 6 and 7 have 14 votes each. The lot decided."
-std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::int64_t votes);
+// What became of a tie: "Projects 6 and 7 have 14 votes each. The lot decided."; without `votes`, where it is
+// not votes that were equal: "Projects 6 and 7 stood equal when their turn came. The lot decided."
+std::string say_tie(const Catalogue& catalogue, const Tie& tie, std::optional<std::int64_t> votes);
 
 // "4", "4 and 7", "4, 7 and 9".
 std::string say_list(const Catalogue& catalogue, const std::vector<ProjectNumber>& numbers);

@@ -178,6 +178,8 @@ TEST_CASE("what became of a tie is said with its reason", "[page]") {
   const Catalogue& words = *find_catalogue("en");
   CHECK(say_tie(words, {{4, 7}, false, std::nullopt}, 14) ==
         "Projects 4 and 7 have 14 votes each. It made no difference.");
+  CHECK(say_tie(words, {{4, 7}, true, TieBreak::Lot}, std::nullopt) ==
+        "Projects 4 and 7 stood equal when their turn came. The lot decided.");
   for (const TieBreak by : {TieBreak::MostTopScores, TieBreak::MoreVotes, TieBreak::LowerCost, TieBreak::Lot,
                             TieBreak::FileOrder, TieBreak::Id})
     CHECK(say_tie(words, {{4, 7}, true, by}, 1).starts_with("Projects 4 and 7 have 1 vote each. "));
