@@ -7,6 +7,7 @@
 
 #include "shared/json.h"
 #include "tally/count_presets.h"
+#include "tally/lots.h"
 #include "tally/rules/check.h"
 #include "tally/rules/rule_table.h"
 
@@ -66,21 +67,31 @@ std::string line_of(const PbFile& file, const Allocation& allocation, const Coun
   return line + "}";
 }
 
+std::vector<std::string> ids_of(const PbFile& file, const LotNeeded& needed) {
+  std::vector<std::string> ids;
+  for (const ProjectNumber number : needed.projects) ids.push_back(file.projects[number - 1U].id);
+  return ids;
+}
+
 }  // namespace
 
-Result<std::string> count_file(const std::filesystem::path& path, const CountOptions& options) {
+Result<CountedFile> count_file(const std::filesystem::path& path, const CountOptions& options) {
   if (auto known = check_preset(options.preset); !known) return std::move(known).error();
   auto file = read_pabulib(path);
   if (!file) return std::move(file).error();
   auto rule = preset_rule(options.preset, *file);
   if (!rule) return std::move(rule).error();
+  if (options.by_lot) rule->ties = {TieBreak::Lot};
   const Election election = preset_election(*file, *rule);
-  auto outcome = allocate(election, *rule, Lots{{}, {}, options.threads});
+  Lots lots = options.dice.empty() ? Lots{} : draw_lots(EventId{}, election, options.dice);
+  lots.threads = options.threads;
+  auto outcome = allocate(election, *rule, lots);
   if (!outcome) return std::move(outcome).error();
-  const auto* const allocation = std::get_if<Allocation>(&*outcome);
-  WM_ASSERT(allocation != nullptr);  // presets settle ties without a lot
-  WM_ASSERT(check_allocation(election, *rule, *allocation).empty());
-  return line_of(*file, *allocation, options);
+  if (const auto* const needed = std::get_if<LotNeeded>(&*outcome))
+    return CountedFile{"", ids_of(*file, *needed)};
+  const auto& allocation = std::get<Allocation>(*outcome);
+  WM_ASSERT(check_allocation(election, *rule, allocation).empty());
+  return CountedFile{line_of(*file, allocation, options), {}};
 }
 
 }  // namespace wardmote

@@ -264,6 +264,25 @@ TEST_CASE("a bundle with a damaged file is not counted again", "[cli-damage]") {
   CHECK(desk.run(recount).code == 0);
 }
 
+TEST_CASE("a tie that needs a lot stops a count until the dice are given", "[cli-damage]") {
+  const CountingDesk desk;
+  desk.put("tie.pb",
+           as_bytes("META\nkey;value\ndescription;d\ncountry;c\nunit;u\nnum_projects;3\nnum_votes;3\n"
+                    "budget;100\nvote_type;approval\nrule;greedy\ndate_begin;2027\n"
+                    "PROJECTS\nproject_id;cost\na;60\nb;60\nc;30\n"
+                    "VOTES\nvoter_id;vote\n1;a,c\n2;b,c\n3;c\n"));
+  const Ran stopped = desk.run({"count", "@tie.pb", "--lot", "--json"});
+  CHECK(stopped.code == 5);
+  CHECK(stopped.out.find("tie.pb: a lot is needed between a and b\n") != std::string::npos);
+  CHECK(last_line(stopped.out).at("lot_between").size() == 2);
+  const Ran drawn = desk.run({"count", "@tie.pb", "--lot", "--dice", std::string(kDice)});
+  CHECK(drawn.code == 0);
+  CHECK(drawn.out.find("\"total_cost\": 90") != std::string::npos);
+  CHECK(desk.run({"count", "@tie.pb"}).code == 0);  // by the order of the file
+  CHECK(desk.run({"count", "@tie.pb", "--dice", std::string(kDice)}).code == 2);
+  CHECK(desk.run({"count", "@tie.pb", "--lot", "--dice", "123"}).code == 2);
+}
+
 TEST_CASE("a published bundle is reported on, and a damaged one is not", "[cli-damage]") {
   const CountingDesk desk;
   desk.publish();

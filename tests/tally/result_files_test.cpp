@@ -109,7 +109,7 @@ TEST_CASE("the declared rule of a written .pb gives the awards again, lots and t
     const auto allocation = allocation_of(each, profile);
     const TempFolder folder;
     std::ofstream(folder / "out.pb") << write_pabulib(each, each.papers.front(), profile, {&allocation, 1});
-    const auto line = parse_any_json(count_file(folder / "out.pb", {"declared"}).value());
+    const auto line = parse_any_json(count_file(folder / "out.pb", {"declared"}).value().line);
     CHECK(line["selected"] == line["recorded"]);
     CHECK(line["rule"] == (each.rules.front().min_share ? "greedy-threshold" : "greedy"));
   }
