@@ -131,13 +131,14 @@ std::string ballots_jsonl(const PbFile& file, const PbPaper& paper) {
   return out;
 }
 
-void warn_of_the_rest(const PbFile& file, std::vector<std::string>& warnings) {
+void warn_of_the_rest(const PbFile& file, const PbPaper& paper, std::vector<std::string>& warnings) {
   const std::string_view currency = file.meta_value("currency");
   if (currency != "GBP")
     warnings.push_back(
         fmt::format("amounts are {}, shown as pounds", currency.empty() ? "of no named currency" : currency));
   for (const std::string_view key : kNotApplied)
-    if (!file.meta_value(key).empty()) warnings.push_back(fmt::format("{} is not applied", key));
+    if (!file.meta_value(key).empty() && !(key == "max_sum_cost" && paper.type == BallotType::Knapsack))
+      warnings.push_back(fmt::format("{} is not applied", key));
   if (file.votes.size() > kMostSlots)
     warnings.push_back(fmt::format("{} votes, and a session holds {}: several kiosks are needed",
                                    file.votes.size(), kMostSlots));
@@ -154,7 +155,7 @@ Result<PbImport> import_pb(const PbFile& file) {
   auto rule_text = rule(file, *paper, method);
   if (!rule_text) return std::move(rule_text).error();
   const std::string date = date_of(file, out.warnings);
-  warn_of_the_rest(file, out.warnings);
+  warn_of_the_rest(file, *paper, out.warnings);
   out.event_toml = "# Made from " + words(file.name) + ".\n" + head(file, date) + money(file, method) +
                    paper_table(file, *paper) + *rule_text + trust(file);
   out.projects_csv = projects_csv(file);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "shared/text.h"
+#include "tally/pabulib_numbers.h"
 
 namespace wardmote {
 namespace {
@@ -54,6 +55,30 @@ void take_lengths(const PbFile& file, std::int64_t otherwise, PbPaper& paper,
                     used.least, used.most));
   paper.params.min = static_cast<std::uint32_t>(used.least);
   paper.params.max = static_cast<std::uint32_t>(used.most);
+}
+
+// The most that the chosen of one vote may cost, where the file says so and nothing of how many they are; as
+// recorded where a vote is dearer.
+void take_sums(const PbFile& file, PbPaper& paper, std::vector<std::string>& warnings) {
+  const auto declared = money_of(file.meta_value("max_sum_cost"));
+  const bool lengths = !file.meta_value("max_length").empty() || !file.meta_value("min_length").empty();
+  if (!declared || lengths || file.vote_type != PbVoteType::Approval) return;
+  const auto least = money_of(file.meta_value("min_sum_cost"));
+  Pence dearest = *declared, cheapest = least.value_or(Pence{});
+  for (const PbVote& vote : file.votes) {
+    Pence sum;
+    for (const std::uint16_t project : file.distinct_choices(vote)) sum += file.projects[project].cost;
+    dearest = std::max(dearest, sum);
+    if (sum > Pence{}) cheapest = std::min(cheapest, sum);
+  }
+  for (const PbProject& project : file.projects)
+    if (project.cost > kMaxPence) return;
+  if (dearest > *declared || cheapest < least.value_or(Pence{}))
+    warnings.emplace_back("votes cost more or less than is declared: their sums are used");
+  paper.type = BallotType::Knapsack;
+  paper.params = {};
+  paper.params.limit = dearest;
+  paper.params.min_spend = cheapest;
 }
 
 Error unfit(const PbFile& file, const std::string& what) {
@@ -109,6 +134,7 @@ Result<PbPaper> paper_for(const PbFile& file, std::vector<std::string>& warnings
     case PbVoteType::Approval:
     case PbVoteType::ChooseOne:
       take_lengths(file, file.vote_type == PbVoteType::ChooseOne ? 1 : projects, paper, warnings);
+      take_sums(file, paper, warnings);
       return paper;
     case PbVoteType::Ordinal:
       paper = {BallotType::Rank, {}, false, "score"};
@@ -134,8 +160,10 @@ std::string ballot_toml(const PbPaper& paper) {
       return fmt::format("type = \"score\"\nballot = {{ lo = {}, hi = {} }}\n", p.lo, p.hi);
     case BallotType::Rank:
       return fmt::format("type = \"rank\"\nballot = {{ min = {}, max = {} }}\n", p.min, p.max);
-    case BallotType::Approve:
     case BallotType::Knapsack:
+      return fmt::format("type = \"knapsack\"\nballot = {{ limit_pence = {}, min_spend_pence = {} }}\n",
+                         p.limit.value, p.min_spend.value);
+    case BallotType::Approve:
     case BallotType::PickThenScore:
     case BallotType::Grade:
       return fmt::format("ballot = {{ min = {}, max = {} }}\n", p.min, p.max);

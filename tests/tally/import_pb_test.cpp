@@ -134,6 +134,20 @@ TEST_CASE("what cannot be counted yet is refused by name", "[import_pb]") {
         std::string::npos);
 }
 
+TEST_CASE("a limit on what the chosen cost becomes a paper with a budget", "[import_pb]") {
+  Pb pb;
+  pb.more = "max_sum_cost;2600\nmin_sum_cost;500\n";
+  pb.votes = {"x,BO.1/7", "BO.1/7"};
+  const Event event = event_of(pb.file());
+  CHECK(event.papers[0].type == BallotType::Knapsack);
+  CHECK(event.papers[0].ballot.limit == Pence{260'000});
+  CHECK(event.papers[0].ballot.min_spend == Pence{50'000});
+  CHECK(imported(pb.file()).warnings.empty());
+  pb.more += "max_length;2\n";
+  CHECK(event_of(pb.file()).papers[0].type == BallotType::Approve);
+  CHECK(imported(pb.file()).warnings == std::vector<std::string>{"max_sum_cost is not applied"});
+}
+
 TEST_CASE("a ranking becomes a paper of ranks", "[import_pb]") {
   Pb pb;
   pb.type = "ordinal";

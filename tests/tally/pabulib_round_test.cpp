@@ -154,6 +154,7 @@ TEST_CASE("a written .pb imports as a paper on which the same ballots can be cas
       for (const PbProject& project : out.file.projects) {
         paper.projects.push_back(static_cast<ProjectNumber>(paper.projects.size() + 1));
         paper.costs.push_back(project.cost);
+        paper.categories.emplace_back();
       }
       for (const PbVote& vote : out.file.votes) {
         const auto ballot = Ballot::make(paper, choices_of(out.file, shape, vote));
