@@ -60,6 +60,14 @@ void check_same_scale(const Paper& first, const Paper& paper, const std::string&
                     " have another type or scale, expected the same for one pot");
 }
 
+// A project that is not on a paper would get the worst grade from its voters.
+void check_same_projects(const Paper& first, const Paper& paper, const std::string& path,
+                         EventFaults& faults) {
+  faults.add_if(paper.type == BallotType::Grade && first.projects != paper.projects, path,
+                "papers " + std::to_string(first.id) + " and " + std::to_string(paper.id) +
+                    " grade other projects, expected the same for one pot");
+}
+
 void check_unit(const std::vector<const Paper*>& papers, const std::string& path, EventFaults& faults) {
   std::int64_t unit = 1;
   for (const Paper* paper : papers) {
@@ -123,6 +131,7 @@ void check_counting(const Event& event, EventFaults& faults) {
     for (const Paper* paper : papers) {
       check_paper_of(*rule, *paper, at("pot", i), faults);
       check_same_scale(*papers.front(), *paper, at("pot", i), faults);
+      check_same_projects(*papers.front(), *paper, at("pot", i), faults);
     }
     check_unit(papers, at("pot", i), faults);
   }

@@ -5,6 +5,7 @@
 #include "tally/event_show_counting.h"
 #include "tally/lots.h"
 #include "tally/rules/event_election.h"
+#include "tally/rules/leftover.h"
 #include "tally/rules/rule_table.h"
 #include "tally/rules/shares_audit.h"
 
@@ -110,9 +111,13 @@ Result<std::vector<PotFairness>> fairness_of(const Event& event,
       if (!other) continue;
       Election same = make_election(*other, pot.id, profiles);
       same.amount = allocation.amount;
-      auto outcome = allocate(same, other->rule(pot.rule), draw_lots(event.id, same, dice));
+      const Rule& rule = other->rule(pot.rule);
+      const Lots lots = draw_lots(event.id, same, dice);
+      auto outcome = allocate(same, rule, lots);
       if (!outcome) return std::move(outcome).error();
-      fairness.what_if.push_back(described(name_of(variant), same, std::get<Allocation>(*outcome)));
+      const Outcome spent =
+          spend_leftover(pot.leftover, same, rule, lots, std::get<Allocation>(std::move(*outcome)));
+      fairness.what_if.push_back(described(name_of(variant), same, std::get<Allocation>(spent)));
     }
     out.push_back(std::move(fairness));
   }

@@ -96,7 +96,9 @@ Allocation enlarge(const Election& election, Allocation allocation) {
 }  // namespace
 
 bool is_oversubscribed(const Allocation& allocation) {
-  return std::ranges::any_of(allocation.awards, wanted_money);
+  return std::ranges::any_of(allocation.awards, [](const Award& award) {
+    return wanted_money(award) || award.reason.code == ReasonCode::PartFunded;
+  });
 }
 
 Outcome spend_leftover(Leftover leftover, const Election& election, const Rule& rule, const Lots& lots,

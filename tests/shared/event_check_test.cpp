@@ -238,6 +238,20 @@ TEST_CASE("a rule counts only what the papers of its pots ask", "[event_check]")
             .find("/rule/0/measure: expected grade for method majority-judgment") != std::string::npos);
 }
 
+TEST_CASE("papers that grade for one pot grade the same projects", "[event_check]") {
+  const auto faults = faults_after([](Event& e) {
+    e.rules[0].method = "majority-judgment";
+    e.rules[0].measure = Measure::Grade;
+    e.papers[0].type = BallotType::Grade;
+    e.papers[0].ballot = params_of(BallotType::Grade);
+    e.papers.push_back(e.papers[0]);
+    e.papers[1].id = 2;
+    e.papers[1].projects.pop_back();
+    e.electorates[0].papers.push_back(2);
+  });
+  CHECK(is_refused(faults, "/pot/0: papers 1 and 2 grade other projects, expected the same for one pot"));
+}
+
 TEST_CASE("what a rule would ignore or could not keep is refused", "[event_check]") {
   CHECK(is_refused(faults_after([](Event& e) {
                      e.papers[0].weight = {1, 1001};

@@ -72,6 +72,16 @@ TEST_CASE("what is kept changes nothing", "[leftover]") {
   CHECK(spent(election, Leftover::Keep) == plain);
 }
 
+TEST_CASE("a pot is oversubscribed when somebody got less than they asked for", "[leftover]") {
+  const auto is = [](const Election& election, const std::string& method) {
+    return is_oversubscribed(std::get<Allocation>(allocate(election, rule_of(method), Lots{}).value()));
+  };
+  CHECK(is(election_of(100, {{60, 9}, {50, 8}}), "greedy"));
+  CHECK(is(election_of(100, {{60, 9}, {50, 8}}), "part-fund-next"));
+  CHECK_FALSE(is(election_of(100, {{60, 9}, {40, 8}}), "greedy"));
+  CHECK_FALSE(is(election_of(100, {{60, 9}, {50, 0}}), "greedy"));
+}
+
 namespace {
 
 std::vector<std::int64_t> divided(std::int64_t amount, const std::vector<Portion>& portions) {

@@ -1,6 +1,7 @@
 // Elections for tests of the rules: small ones by hand, and random ones with many ties.
 #pragma once
 
+#include <cstdlib>
 #include <initializer_list>
 #include <string>
 #include <utility>
@@ -10,6 +11,12 @@
 #include "tests/support/damage.h"
 
 namespace wardmote::test {
+
+// How many random elections a property is tried on: 2,000, or what ELECTIONS says (the long tests: 10,000).
+inline int elections() {
+  const char* const asked = std::getenv("ELECTIONS");
+  return asked == nullptr ? 2'000 : std::atoi(asked);
+}
 
 // What a project costs in pounds and how many ballots name it, alone.
 struct Wish {

@@ -9,8 +9,6 @@ using namespace wardmote::test;
 
 namespace {
 
-constexpr int kElections = 10'000;
-
 Rule random_shares_rule(Noise& noise) {
   Rule rule = random_rule(noise);
   rule.method = "equal-shares";
@@ -46,7 +44,7 @@ void agree(const Election& election, const Rule& rule, const Lots& lots, const W
 TEST_CASE("equal shares agree with a slow and obvious count on random elections full of ties",
           "[rules][shares]") {
   Noise noise(313);
-  for (int i = 0; i < kElections; ++i) {
+  for (int i = 0; i < elections(); ++i) {
     INFO(i);
     const Rule rule = random_shares_rule(noise);
     Election election =
@@ -57,10 +55,53 @@ TEST_CASE("equal shares agree with a slow and obvious count on random elections 
   }
 }
 
+namespace {
+
+// What a voter has of some projects, in the utility of the rule.
+std::int64_t worth(const Election& election, const Rule& rule, const std::vector<Preference>& said,
+                   const Winners& won) {
+  std::int64_t sum = 0;
+  for (const auto& [project, value] : said) {
+    const ElectionProject& it = election.projects[project];
+    if (!won.contains(it.number)) continue;
+    sum += rule.utility == "cost" ? it.cost.value : rule.utility == "count" ? 1 : value;
+  }
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("the comparison with greedy asks every voter which they would rather have", "[rules][shares]") {
+  Noise noise(314);
+  int greedy_won = 0;
+  for (int i = 0; i < elections(); ++i) {
+    INFO(i);
+    Rule rule = random_shares_rule(noise);
+    rule.comparison = true;
+    const Election election =
+        rule.utility == "score" ? with_points(random_election(noise), noise) : random_election(noise);
+    const Lots lots = random_lots(election, noise);
+    Rule plain = rule;
+    plain.method = "greedy", plain.utility.clear(), plain.comparison = false;
+    const Winners by_shares = ObviousShares(election, rule, lots).equal_shares();
+    const Winners by_greedy = Obvious(election, plain).winners(lots);
+    std::int64_t shares = 0, greedy = 0;
+    for (std::size_t row = 0; row < election.ballots.size(); ++row) {
+      const auto said = said_in(election, row);
+      const auto one = worth(election, rule, said, by_shares), other = worth(election, rule, said, by_greedy);
+      shares += one > other ? election.ballots[row].times : 0;
+      greedy += other > one ? election.ballots[row].times : 0;
+    }
+    agree(election, rule, lots, greedy > shares ? by_greedy : by_shares);
+    greedy_won += greedy > shares;
+  }
+  CHECK(greedy_won > elections() / 200);
+}
+
 TEST_CASE("sequential Phragmén agrees with a slow and obvious count on random elections full of ties",
           "[rules][phragmen]") {
   Noise noise(1894);
-  for (int i = 0; i < kElections; ++i) {
+  for (int i = 0; i < elections(); ++i) {
     INFO(i);
     Election election = random_election(noise);
     if (noise.below(3) == 0) election = with_conflicts(election, noise);
@@ -73,7 +114,7 @@ TEST_CASE("sequential Phragmén agrees with a slow and obvious count on random e
 
 TEST_CASE("threads change nothing about equal shares", "[rules][shares]") {
   Noise noise(2);
-  for (int i = 0; i < kElections / 50; ++i) {
+  for (int i = 0; i < elections() / 50; ++i) {
     Rule rule = random_shares_rule(noise);
     rule.completion = "add1u";
     const Election election = random_election(noise);
