@@ -86,10 +86,10 @@ TEST_CASE("a kiosk killed at 50 random moments keeps every confirmed vote once",
 TEST_CASE("a kiosk killed at 50 other moments keeps every confirmed vote once", "[kill]") {
   kill_at_random_moments(2);
 }
-TEST_CASE("a kiosk killed at 50 more moments keeps every confirmed vote once", "[kill]") {
+TEST_CASE("a kiosk killed at 50 more moments keeps every confirmed vote once", "[kill][long]") {
   kill_at_random_moments(3);
 }
-TEST_CASE("a kiosk killed at the last 50 moments keeps every confirmed vote once", "[kill]") {
+TEST_CASE("a kiosk killed at the last 50 moments keeps every confirmed vote once", "[kill][long]") {
   kill_at_random_moments(4);
 }
 

@@ -113,7 +113,7 @@ TEST_CASE("no byte of a store can be altered unseen: first quarter", "[store-dam
   CHECK(fates.refused > 1000);
   CHECK(fates.without_effect == 4);  // the number of SQLite's own version, and nothing else
 }
-TEST_CASE("no byte of a store can be altered unseen: second quarter", "[store-damage][flip]") {
+TEST_CASE("no byte of a store can be altered unseen: second quarter", "[store-damage][flip][long]") {
   const Fates fates = alter_quarter(1);
   CHECK(fates.refused > 1000);
   CHECK(fates.without_effect == 0);
@@ -123,7 +123,7 @@ TEST_CASE("no byte of a store can be altered unseen: third quarter", "[store-dam
   CHECK(fates.refused > 1000);
   CHECK(fates.without_effect == 0);
 }
-TEST_CASE("no byte of a store can be altered unseen: last quarter", "[store-damage][flip]") {
+TEST_CASE("no byte of a store can be altered unseen: last quarter", "[store-damage][flip][long]") {
   const Fates fates = alter_quarter(3);
   CHECK(fates.refused > 1000);
   CHECK(fates.without_effect == 0);
