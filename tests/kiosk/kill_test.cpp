@@ -83,7 +83,7 @@ void kill_at_random_moments(std::uint64_t seed) {
 TEST_CASE("a kiosk killed at 50 random moments keeps every confirmed vote once", "[kill]") {
   kill_at_random_moments(1);
 }
-TEST_CASE("a kiosk killed at 50 other moments keeps every confirmed vote once", "[kill]") {
+TEST_CASE("a kiosk killed at 50 other moments keeps every confirmed vote once", "[kill][long]") {
   kill_at_random_moments(2);
 }
 TEST_CASE("a kiosk killed at 50 more moments keeps every confirmed vote once", "[kill][long]") {

@@ -421,7 +421,7 @@ TEST_CASE("every changed byte of a ballot of any type is refused or makes anothe
   Noise noise(2026);
   int refused = 0, others = 0;
   for (const BallotType type : kTypes)
-    for (int i = 0; i < 12;) {
+    for (int i = 0; i < 6;) {
       const Paper paper = random_paper(type, noise);
       const auto ballot = Ballot::make(paper, random_choices(paper, noise));
       if (!ballot) continue;

@@ -93,7 +93,7 @@ void check_glass(Size pixels) {
 TEST_CASE("every page of every screen fits 1024×768 in every size and language", "[layout]") {
   check_glass({1024, 768});
 }
-TEST_CASE("every page of every screen fits 1366×768 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1366×768 in every size and language", "[layout][long]") {
   check_glass({1366, 768});
 }
 TEST_CASE("every page of every screen fits 1920×1080 in every size and language", "[layout]") {
