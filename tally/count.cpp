@@ -8,17 +8,12 @@
 #include "shared/json.h"
 #include "tally/count_presets.h"
 #include "tally/lots.h"
+#include "tally/pabulib_numbers.h"
 #include "tally/rules/check.h"
 #include "tally/rules/rule_table.h"
 
 namespace wardmote {
 namespace {
-
-// A number of the file's unit; decimals only where there are any.
-std::string units(Pence sum) {
-  if (sum.value % 100 == 0) return std::to_string(sum.value / 100);
-  return fmt::format("{}.{:02}", sum.value / 100, sum.value % 100);
-}
 
 std::string json_string(std::string_view text) {
   return json_line(nlohmann::json(text));
@@ -51,8 +46,8 @@ std::string explained(const PbFile& file, const Allocation& allocation) {
     const Award& award = allocation.awards[i];
     rows.push_back(
         fmt::format(R"({{"id": {}, "support": {}, "cost": {}, "award": {}, "status": "{}", "text": {}}})",
-                    json_string(file.projects[i].id), award.support, units(award.cost), units(award.award),
-                    name_of(award.status), json_string(english(award.reason))));
+                    json_string(file.projects[i].id), award.support, money_text(award.cost),
+                    money_text(award.award), name_of(award.status), json_string(english(award.reason))));
   }
   return fmt::format("[{}]", fmt::join(rows, ", "));
 }
@@ -60,7 +55,7 @@ std::string explained(const PbFile& file, const Allocation& allocation) {
 std::string line_of(const PbFile& file, const Allocation& allocation, const CountOptions& options) {
   std::string line =
       fmt::format(R"({{"file": {}, "selected": {}, "total_cost": {})", json_string(file.name),
-                  list(selected(file, allocation)), units(allocation.amount - allocation.left));
+                  list(selected(file, allocation)), money_text(allocation.amount - allocation.left));
   if (options.preset == "declared")
     line += fmt::format(R"(, "rule": {}, "recorded": {})", json_string(file.rule), recorded(file));
   if (options.explain) line += R"(, "projects": )" + explained(file, allocation);

@@ -35,4 +35,10 @@ std::optional<Pence> money_of(std::string_view text) {
   return sum > kMaxPence ? std::nullopt : std::optional(sum);
 }
 
+std::string money_text(Pence sum) {
+  const std::string whole = std::to_string(sum.value / 100);
+  const auto rest = sum.value % 100;
+  return rest == 0 ? whole : whole + (rest < 10 ? ".0" : ".") + std::to_string(rest);
+}
+
 }  // namespace wardmote

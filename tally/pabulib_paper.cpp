@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "tally/pabulib_numbers.h"
+
 namespace wardmote {
 namespace {
 
 using Limits = std::vector<std::pair<std::string, std::string>>;
-
-std::string pounds(Pence sum) {
-  const std::string whole = std::to_string(sum.value / 100);
-  const auto rest = sum.value % 100;
-  return rest == 0 ? whole : whole + (rest < 10 ? ".0" : ".") + std::to_string(rest);
-}
 
 std::int64_t points_of(const Paper& paper, const Choice& choice) {
   switch (paper.type) {
@@ -91,8 +87,8 @@ Limits pb_limits(const Paper& paper) {
     case BallotType::Approve:
       return approve_limits(paper);
     case BallotType::Knapsack:
-      if (ballot.min_spend > Pence{}) out.emplace_back("min_sum_cost", pounds(ballot.min_spend));
-      out.emplace_back("max_sum_cost", pounds(ballot.limit));
+      if (ballot.min_spend > Pence{}) out.emplace_back("min_sum_cost", money_text(ballot.min_spend));
+      out.emplace_back("max_sum_cost", money_text(ballot.limit));
       return out;
     case BallotType::Score:
       out = lengths(ballot.must_score_all && !ballot.allow_no_view ? size : 0, size);

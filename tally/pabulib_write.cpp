@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "tally/pabulib_numbers.h"
 #include "tally/pabulib_paper.h"
 
 namespace wardmote {
@@ -16,11 +17,6 @@ struct Row {
   std::int64_t votes{0};  // on this paper: who says something of it
   std::int64_t score{0};  // what they give it, where ballots give points
 };
-
-std::string pounds(Pence sum) {
-  if (sum.value % 100 == 0) return std::to_string(sum.value / 100);
-  return fmt::format("{}.{:02}", sum.value / 100, sum.value % 100);
-}
 
 std::string cell(std::string text) {
   if (text.find_first_of(";\"") == std::string::npos) return text;
@@ -116,7 +112,7 @@ class Writer {
     line("instance", event_.when.date.substr(0, 4));
     line("num_projects", std::to_string(rows_.size()));
     line("num_votes", std::to_string(profile_.ballots() - profile_.blank));
-    line("budget", pounds(budget()));
+    line("budget", money_text(budget()));
     line("vote_type", std::string(name_of(pb_vote_type(paper_))));
     rule();
     line("date_begin", day(event_.when.date));
@@ -159,7 +155,7 @@ class Writer {
     const auto& language = event_.reference_language();
     for (const Row& row : rows_) {
       const std::string score = has_score() ? std::to_string(row.score) + ";" : "";
-      out_ += fmt::format("{};{};{};{}{};{}\n", cell(id_of(*row.project)), pounds(row.project->cost),
+      out_ += fmt::format("{};{};{};{}{};{}\n", cell(id_of(*row.project)), money_text(row.project->cost),
                           row.votes, score, cell(row.project->title.in(language, language)), selected(row));
     }
   }
