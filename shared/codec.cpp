@@ -85,15 +85,12 @@ Result<Bytes> from_base64(std::string_view text) {
 }
 
 std::string to_code(ByteSpan bytes, std::size_t symbols) {
-  std::uint32_t spare = 0;
-  Bytes values = regroup(bytes, 8, 5, spare);
-  const std::size_t bits_left = bytes.size() * 8 % 5;
-  if (bits_left != 0) values.push_back(static_cast<std::uint8_t>(spare << (5 - bits_left)));
   WM_ASSERT(symbols * 5 <= bytes.size() * 8);
+  const std::string all = to_symbols(bytes);
   std::string out;
   for (std::size_t i = 0; i < symbols; ++i) {
     if (i > 0 && i % 4 == 0) out += ' ';
-    out += kCrockfordDigits[values[i]];
+    out += all[i];
   }
   return out;
 }
@@ -111,6 +108,37 @@ Result<std::string> normal_code(std::string_view typed) {
     symbols += c;
   }
   return symbols;
+}
+
+std::string to_symbols(ByteSpan bytes) {
+  std::uint32_t spare = 0;
+  Bytes values = regroup(bytes, 8, 5, spare);
+  const std::size_t bits_left = bytes.size() * 8 % 5;
+  if (bits_left != 0) values.push_back(static_cast<std::uint8_t>(spare << (5 - bits_left)));
+  std::string out;
+  for (const std::uint8_t value : values) out += kCrockfordDigits[value];
+  return out;
+}
+
+Result<Bytes> from_symbols(std::string_view symbols, std::size_t size) {
+  const Error bad{ErrorCode::BadInput, "not " + std::to_string(size) + " bytes in symbols"};
+  if (symbols.size() != (size * 8 + 4) / 5) return bad;
+  auto values = digit_values(symbols, kCrockfordDigits, bad);
+  if (!values) return values;
+  std::uint32_t spare = 0;
+  Bytes bytes = regroup(*values, 5, 8, spare);
+  if (spare != 0) return bad;
+  return bytes;
+}
+
+char check_symbol(std::string_view symbols) {
+  std::size_t sum = 0, factor = 2;
+  for (auto symbol = symbols.rbegin(); symbol != symbols.rend(); ++symbol, factor = 3 - factor) {
+    const std::size_t value = kCrockfordDigits.find(*symbol);
+    WM_ASSERT(value != std::string_view::npos);
+    sum += value * factor / 32 + value * factor % 32;
+  }
+  return kCrockfordDigits[(32 - sum % 32) % 32];
 }
 
 }  // namespace wardmote

@@ -38,4 +38,13 @@ inline std::string code_of(const Digest& digest) {
 // BadInput for other symbols.
 Result<std::string> normal_code(std::string_view typed);
 
+// Bytes as symbols without spaces, ⌈8n/5⌉ of them, spare bits zero; and back. BadInput for anything but the
+// one encoding of `size` bytes.
+std::string to_symbols(ByteSpan bytes);
+Result<Bytes> from_symbols(std::string_view symbols, std::size_t size);
+
+// The symbol that makes a row of symbols pass Luhn's check modulo 32. It finds every single wrong symbol, and
+// every swap of neighbours but that of 0 and Z. `symbols`: Crockford symbols in upper case, no spaces.
+char check_symbol(std::string_view symbols);
+
 }  // namespace wardmote

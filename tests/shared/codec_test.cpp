@@ -60,3 +60,45 @@ TEST_CASE("a code with a symbol that is in no code is refused", "[codec]") {
     CHECK_FALSE(normal_code(text));
   }
 }
+
+TEST_CASE("symbols give back the bytes they were made from, and only the one encoding is read", "[codec]") {
+  Noise noise(2);
+  for (std::size_t length = 0; length < 41; ++length) {
+    const Bytes bytes = noise.bytes(length);
+    const std::string symbols = to_symbols(bytes);
+    CHECK(from_symbols(symbols, length).value() == bytes);
+    CHECK_FALSE(from_symbols(symbols + "0", length));
+  }
+  CHECK(to_symbols(Bytes{0xff}) == "ZW");
+  CHECK_FALSE(from_symbols("ZZ", 1));  // spare bits
+  CHECK_FALSE(from_symbols("zw", 1));
+  CHECK_FALSE(from_symbols("ZU", 1));
+}
+
+TEST_CASE("the check symbol finds every wrong symbol, and every swap of neighbours but 0 and Z", "[codec]") {
+  const std::string alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  Noise noise(3);
+  for (int round = 0; round < 50; ++round) {
+    std::string code;
+    for (int i = 0; i < 12; ++i) code += alphabet[noise.below(32)];
+    const char check = check_symbol(code);
+    for (std::size_t at = 0; at < code.size(); ++at) {
+      for (const char other : alphabet) {
+        std::string wrong = code;
+        wrong[at] = other;
+        CHECK((check_symbol(wrong) == check) == (other == code[at]));
+      }
+      if (at == 0) continue;
+      std::string swapped = code;
+      std::swap(swapped[at - 1], swapped[at]);
+      const std::string pair = code.substr(at - 1, 2);
+      if (swapped != code) CHECK((check_symbol(swapped) == check) == (pair == "0Z" || pair == "Z0"));
+    }
+  }
+}
+
+TEST_CASE("the check symbol is the published one", "[codec]") {
+  CHECK(check_symbol("000000000000") == '0');
+  CHECK(check_symbol("000000000001") == 'Y');  // 2 · 1 and 30 are 32
+  CHECK(check_symbol("00000000000G") == 'Z');  // 2 · 16 = 32: 1 + 0
+}
