@@ -10,10 +10,10 @@ cmake_minimum_required(VERSION 3.25)
 # (store -> store_write); a new name needs a new place, on purpose. The first line that fits counts.
 set(PLACES
   "0 shared/(result|assert|bytes|money|text|clock|version|hex|base64)"
-  "1 shared/(crypto|sqlite|archive|codec|note|ballot|sealed_ballot|paper|event|catalogue|json|file|files|language|languages|image|qr|code|grammar)"
-  "2 shared/(keyfile|key|keys|commitment|merkle|seal|session|manifest|certificate|certificates|opening|checkpoint|tally_key|store|live_store|export_store|package)"
+  "1 shared/(crypto|sqlite|archive|codec|note|ballot|sealed_ballot|test_vote|paper|event|catalogue|json|file|files|language|languages|image|qr|code|grammar)"
+  "2 shared/(keyfile|key|keys|commitment|merkle|seal|session|manifest|card|certificate|certificates|opening|checkpoint|tally_key|store|live_store|export_store|package)"
 
-  "3 kiosk/(draft|flow|standing|typed|state|input|effect|screen|order)"
+  "3 kiosk/(draft|cast_ballot|flow|standing|typed|state|input|effect|screen|order)"
   "4 kiosk/(booth|poll|recovery|media|officer|session|fake|admission|export|run)"
   "6 kiosk/(main|booth_main)"
   "6 kiosk/robot/.*"
@@ -40,6 +40,7 @@ set(LIBRARIES
   "gmp(xx)?\\.h                          tally/rules/"
   "unicode/.*                            shared/(text|catalogue)|kiosk/(text|view/)|tally/report/"
   "toml\\+\\+/.*                         tally/(event_source|event_build|toml)"
+  "qrencode\\.h                         shared/qr"
   "CLI/.*                                shared/grammar")
 
 function(place_of path out_level)
