@@ -10,19 +10,45 @@ Scalar Scalar::random() {
   return out;
 }
 
+Scalar Scalar::of(std::uint32_t number) {
+  Scalar out;
+  for (std::size_t i = 0; i < 4; ++i) out.raw_.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
+  return out;
+}
+
 std::optional<Scalar> Scalar::decode(const EncodedScalar& raw) {
   // Reducing a canonical scalar leaves it as it is; anything else changes.
   ByteArray<64> wide{};
   std::copy(raw.bytes.begin(), raw.bytes.end(), wide.begin());
   Scalar out;
   crypto_core_ristretto255_scalar_reduce(out.raw_.bytes.data(), wide.data());
+  wipe(wide);
   if (out.raw_ != raw) return std::nullopt;
+  return out;
+}
+
+Scalar Scalar::inverse() const {
+  Scalar out;
+  const int done = crypto_core_ristretto255_scalar_invert(out.raw_.bytes.data(), raw_.bytes.data());
+  WM_ASSERT(done == 0);
   return out;
 }
 
 Scalar operator+(const Scalar& a, const Scalar& b) {
   Scalar out;
   crypto_core_ristretto255_scalar_add(out.raw_.bytes.data(), a.raw_.bytes.data(), b.raw_.bytes.data());
+  return out;
+}
+
+Scalar operator-(const Scalar& a, const Scalar& b) {
+  Scalar out;
+  crypto_core_ristretto255_scalar_sub(out.raw_.bytes.data(), a.raw_.bytes.data(), b.raw_.bytes.data());
+  return out;
+}
+
+Scalar operator*(const Scalar& a, const Scalar& b) {
+  Scalar out;
+  crypto_core_ristretto255_scalar_mul(out.raw_.bytes.data(), a.raw_.bytes.data(), b.raw_.bytes.data());
   return out;
 }
 

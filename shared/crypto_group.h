@@ -14,14 +14,22 @@ namespace wardmote {
 using EncodedPoint = FixedBytes<struct EncodedPointTag, 32>;
 using EncodedScalar = FixedBytes<struct EncodedScalarTag, 32>;
 
+// A number modulo the order q of the group. Most are secrets, so each wipes its bytes when it goes.
 class Scalar {
  public:
   Scalar() = default;  // 0
-  static Scalar random();
+  Scalar(const Scalar&) = default;
+  Scalar& operator=(const Scalar&) = default;
+  ~Scalar() { wipe(raw_.bytes); }
+  static Scalar random();  // never 0
+  static Scalar of(std::uint32_t number);
   static std::optional<Scalar> decode(const EncodedScalar& raw);  // canonical (< q) only
   [[nodiscard]] const EncodedScalar& encode() const { return raw_; }
   [[nodiscard]] bool is_zero() const { return raw_.is_zero(); }
+  [[nodiscard]] Scalar inverse() const;  // not of 0
   friend Scalar operator+(const Scalar& a, const Scalar& b);
+  friend Scalar operator-(const Scalar& a, const Scalar& b);
+  friend Scalar operator*(const Scalar& a, const Scalar& b);
   bool operator==(const Scalar&) const = default;
 
  private:

@@ -28,8 +28,6 @@ void of_event(const Event& event, Names& names) {
   names.add_if(event.electorates.size() > 1, "several electorates");
   for (const Electorate& electorate : event.electorates)
     names.add_if(electorate.papers.size() > 1, "several papers in a sitting");
-  names.add_if(event.trust.threshold > 1, "a tally key of several shares (threshold)");
-  names.add_if(event.trust.trustees.size() > 1, "several trustees");
 }
 
 void of_publish(const Publish& publish, Names& names) {

@@ -15,6 +15,7 @@
 
 #include "shared/codec.h"
 #include "shared/note.h"
+#include "shared/tally_key.h"
 #include "shared/text.h"
 
 namespace wardmote {
@@ -189,22 +190,11 @@ Result<KeyFile> parse_key_file(std::string_view file) {
   return out;
 }
 
-// f(i)·G = Σ i^j·A_j: the share lies on the polynomial that its commitments stand for.
-bool share_fits(const KeyHeader& header, const Scalar& f) {
-  EncodedScalar raw;
-  raw.bytes[0] = static_cast<std::uint8_t>(header.share->i);
-  const Scalar i = Scalar::decode(raw).value();
-  Point sum;
-  for (auto a = header.share_commitments.rbegin(); a != header.share_commitments.rend(); ++a)
-    sum = i * sum + Point::decode(*a).value();
-  return Point::base(f) == sum;
-}
-
 // Whether the opened secret belongs to the public lines above it.
 bool secret_fits(const KeyHeader& header, ByteSpan secret) {
   if (header.role == KeyRole::Share) {
     const auto f = Scalar::decode(EncodedScalar::from(secret).value());
-    return f && share_fits(header, *f);
+    return f && fits({header.share->n, header.share_commitments}, header.share->i, *f);
   }
   if (SigningKey::from_seed(secret.first(32)).verify_key().bytes() != header.public_key) return false;
   return header.role != KeyRole::Officer ||

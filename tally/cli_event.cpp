@@ -110,6 +110,15 @@ Result<Answer> run_import(Console&, const ImportOptions& options) {
   return Answer{text, json_line(json)};
 }
 
+// Who opens the count, as the root signed it.
+std::string trustees_text(const Manifest& manifest) {
+  std::vector<std::string> names;
+  for (const auto& trustee : manifest.trustees) names.push_back(trustee.name);
+  return fmt::format("  {} of {} shares open it: {}\n{}", manifest.threshold, names.size(),
+                     fmt::join(names, ", "),
+                     manifest.threshold == 1 ? "  one person alone can open all ballots\n" : "");
+}
+
 Result<Answer> run_show(Console&, const ShowOptions& options) {
   RootPin pin = AnyRoot{};
   if (!options.root.empty()) {
@@ -124,7 +133,7 @@ Result<Answer> run_show(Console&, const ShowOptions& options) {
       fmt::format("Codes\n  root    {}{}\n  event   {}\n  package {}\n", root_code_of(package->root.bytes()),
                   options.root.empty() ? "   (compare it with the one on paper)" : "   (as given)",
                   package->event_code(), package->package_code());
-  text += "Certificates\n";
+  text += "Tally key\n" + trustees_text(package->manifest) + "Certificates\n";
   for (const auto& [name, cert] : package->certs) text += fmt::format("  {:<20} {}\n", name, cert.type);
   return Answer{text, json_line(describe(*package))};
 }

@@ -5,6 +5,7 @@
 #include "shared/json.h"
 #include "tally/cli_group.h"
 #include "tally/event_source.h"
+#include "tally/keys_share.h"
 
 namespace wardmote {
 namespace {

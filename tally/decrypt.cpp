@@ -113,21 +113,13 @@ bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions)
   return std::ranges::equal(roll.sessions, sessions, {}, &RollSession::session, &SealedSession::session);
 }
 
-Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares) {
-  if (manifest.threshold != 1)
-    return Error{ErrorCode::Unsupported, "a tally key shared " + std::to_string(manifest.threshold) + " of " +
-                                             std::to_string(manifest.trustee_count) +
-                                             " cannot be joined yet"};
-  if (shares.empty())
-    return Error{ErrorCode::BadInput, "no share of the tally key given, 1 needed", "name it with --share"};
-  const Scalar& z = shares.front();
-  if (Point::base(z).encode() != manifest.share_commitments.front())
-    return Error{ErrorCode::Refused, "does not belong to this event's tally key",
-                 "use the share made for this event"};
-  BoxKey key = tally_key_of(manifest.event, z);
+Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<HeldShare>& shares) {
+  auto z = join_shares({manifest.trustee_count, manifest.share_commitments}, shares);
+  if (!z) return std::move(z).error();
+  BoxKey key = tally_key_of(manifest.event, *z);
   if (key.public_key() != manifest.tally_key)
-    return Error{ErrorCode::Refused, "does not give this event's tally key",
-                 "use the share made for this event"};
+    return Error{ErrorCode::Refused, "shares: do not give this event's tally key",
+                 "use the shares made for this event"};
   return key;
 }
 

@@ -10,6 +10,7 @@
 #include "shared/commitment.h"
 #include "shared/package.h"
 #include "shared/result.h"
+#include "shared/tally_key.h"
 #include "tally/merge.h"
 #include "tally/roll.h"
 
@@ -39,8 +40,8 @@ bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions)
 Bytes encode_sealed_sessions(const std::vector<SealedSession>& sessions);
 Result<std::vector<SealedSession>> decode_sealed_sessions(ByteSpan bytes);
 
-// The tally key from the shares; now 1 of 1. Refused when the share does not belong to the manifest.
-Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<Scalar>& shares);
+// The tally key from at least as many shares as the manifest's threshold; errors as of join_shares().
+Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector<HeldShare>& shares);
 
 struct SessionCommitment {
   SessionId session{};

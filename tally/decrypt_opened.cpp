@@ -71,11 +71,9 @@ std::vector<std::string> weak_holders(const std::vector<Key>& shares) {
 }  // namespace
 
 Result<BoxKey> tally_key_from_keys(const Manifest& manifest, const std::vector<Key>& shares) {
-  std::vector<Scalar> scalars;
-  for (const Key& share : shares) scalars.push_back(share.share_scalar());
-  auto key = tally_key_from_shares(manifest, scalars);
-  if (!key && !shares.empty()) return std::move(key).error().in("share of " + shares.front().header().name);
-  return key;
+  std::vector<HeldShare> held;
+  for (const Key& share : shares) held.push_back(held_share(share));
+  return tally_key_from_shares(manifest, held);
 }
 
 Result<OpenedRoll> open_roll(const Package& package, const std::vector<SealedSession>& sessions,

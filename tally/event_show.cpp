@@ -116,10 +116,10 @@ class Page {
     row("ballots", fmt::format("{}; papers with fewer than {} only as totals",
                                name_of<PublishBallots>(event_.publish.ballots), event_.publish.small_paper));
     row("percent of", name_of<PercentOf>(event_.publish.percent_of));
-    const std::size_t shares = std::max<std::size_t>(event_.trust.trustees.size(), 1);
-    row("tally key",
-        fmt::format("{} of {} shares open it{}{}", event_.trust.threshold, shares,
-                    event_.trust.trustees.empty() ? "" : ": ", fmt::join(event_.trust.trustees, ", ")));
+    row("tally key", event_.trust.trustees.empty()
+                         ? "shared as whoever signs the package decides"
+                         : fmt::format("{} of {} shares open it: {}", event_.trust.threshold,
+                                       event_.trust.trustees.size(), fmt::join(event_.trust.trustees, ", ")));
     row("a kiosk", fmt::format("at most {} ballots a session, {} sessions", event_.trust.max_ballots,
                                event_.trust.max_sessions));
   }

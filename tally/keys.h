@@ -9,6 +9,7 @@
 #include "shared/keyfile.h"
 #include "shared/package.h"
 #include "shared/result.h"
+#include "shared/tally_key.h"
 #include "tally/tally_public.h"
 
 namespace wardmote {
@@ -21,12 +22,6 @@ using AskPassphrase = std::function<Result<Secret>(const std::string& about)>;
 Result<KeyHeader> new_key(KeyRole role, const std::string& name, const std::filesystem::path& out,
                           ByteSpan passphrase, std::optional<KdfCost> cost);
 
-// A 1-of-1 tally key: in `folder` <trustee>.trustee, <trustee>.share and its second copy
-// copy-2/<trustee>.share, their public parts, and tally.pub. Unsupported for more than one trustee.
-Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees,
-                                  std::uint32_t threshold, const std::filesystem::path& folder,
-                                  const AskPassphrase& ask, std::optional<KdfCost> cost);
-
 // Opens a key file of the role expected; asks for its passphrase (never for a kiosk's).
 Result<Key> load_key(const std::filesystem::path& path, KeyRole role, const AskPassphrase& ask);
 Result<KeyHeader> load_public(const std::filesystem::path& path, KeyRole role);
@@ -35,6 +30,9 @@ Result<KeyHeader> load_public(const std::filesystem::path& path, KeyRole role);
 Result<RootPin> load_root_pin(const std::string& code_or_file);
 // The public half of the tally key from tally.pub, or from the folder that holds it.
 Result<TallyPublic> load_tally_public(const std::filesystem::path& file_or_folder);
+
+// The share in a share's key file, with its number and holder.
+HeldShare held_share(const Key& share);
 
 // Whether the file was made with a weaker cost than its role asks for.
 bool is_weak(const KeyHeader& header);

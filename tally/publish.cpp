@@ -12,6 +12,7 @@ Result<void> sign_result(Note& note, const Manifest& manifest, const SigningKey&
       if (trustee.name == named.name && trustee.key.verify_key().bytes() == named.key) {
         add_signature(note, named.name, trustee.key);
         ++known;
+        break;
       }
   if (known != trustees.size())
     return Error{ErrorCode::Refused,

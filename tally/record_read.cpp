@@ -236,9 +236,9 @@ Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
 
 Result<void> check_result_signatures(const Package& package, const Note& note) {
   std::vector<Signer> signers{{std::string(kEventName), package.event_key}};
-  for (std::size_t i = 1; i < note.signatures.size() && signers.size() <= package.manifest.threshold; ++i)
-    for (const auto& t : package.manifest.trustees)
-      if (t.name == note.signatures[i].name) signers.push_back({t.name, VerifyKey::make(t.key).value()});
+  for (const auto& t : package.manifest.trustees)
+    if (std::ranges::find(note.signatures, t.name, &NoteSignature::name) != note.signatures.end())
+      signers.push_back({t.name, VerifyKey::make(t.key).value()});
   if (signers.size() <= package.manifest.threshold)
     return refused("result.note is signed by " + std::to_string(signers.size() - 1) + " trustees, " +
                    std::to_string(package.manifest.threshold) + " needed");
@@ -265,6 +265,11 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
   if (!roll) return std::move(roll).error();
 
   PublicRecord out{std::move(*package), {}, std::move(*roll_note), std::move(*roll), result->dice, {}, {}};
+  const Manifest& manifest = out.package.manifest;
+  const bool as_shared =
+      result->threshold == manifest.threshold &&
+      (manifest.threshold == 1 || result->trustees == manifest.trustee_count);  // 1 of many is one person too
+  if (!as_shared) return refused("result.note says that another number of people opened the ballots");
   if (result->event != out.package.event.id || result->manifest != out.package.manifest_digest() ||
       result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
     return refused("manifest, roll and result are not of one count");

@@ -14,6 +14,17 @@ std::string check_of(const Note& note) {
   return code_of(hash("hash/public", {as_bytes(note.text())}));
 }
 
+// The k lines of commitments; each a point, and the first not the identity, which commits to 0.
+std::vector<EncodedPoint> read_commitments(NoteReader& in, std::uint32_t k) {
+  std::vector<EncodedPoint> out;
+  for (std::uint32_t j = 0; j < k && !in.failed(); ++j) {
+    out.push_back(in.base64<EncodedPoint>("share-commitment"));
+    if (!in.failed() && (!Point::decode(out.back()) || out.front().is_zero()))
+      in.fail("share-commitment", "not a canonical point");
+  }
+  return out;
+}
+
 // The check that the last line of `note` must have.
 std::string expected_check(Note note) {
   note.lines.pop_back();
@@ -47,8 +58,7 @@ Result<TallyPublic> read_tally_public(std::string_view file) {
   out.threshold = static_cast<std::uint32_t>(in.take(parse_decimal(threshold[0], 255), "threshold"));
   const auto trustees = in.take(parse_decimal(threshold[1], 255), "threshold");
   if (out.threshold < 1 || out.threshold > trustees) in.fail("threshold", "not k of n");
-  for (std::uint32_t j = 0; j < out.threshold && !in.failed(); ++j)
-    out.share_commitments.push_back(in.base64<EncodedPoint>("share-commitment"));
+  out.share_commitments = read_commitments(in, out.threshold);
   for (std::uint32_t j = 1; j <= trustees && !in.failed(); ++j) {
     const auto fields = in.fields("trustee", 2);
     out.trustees.push_back(

@@ -102,7 +102,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     say("Event…")
     event_toml, ballots, recorded = prepare_event(world, chosen)
     say("Keys, package, certificates…")
-    trustee = steps.make_keys(world, event_toml)
+    trustees = steps.make_keys(world, event_toml)
     root_code = steps.build_package(world, event_toml)
     names = [f"k{i:02}" for i in range(1, chosen.kiosks + 1)]
     at_window, at_booths = share_out(ballots, names, people_at_window(chosen, ballots))
@@ -118,7 +118,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     say("Tally…")
     stores = steps.collect_stores(world, names)
     steps.verify(world, root_code, stores)
-    bundle = steps.count(world, root_code, trustee, stores)
+    bundle = steps.count(world, root_code, trustees, stores)
     verified = steps.verify_publicly(world, chosen.project, bundle, root_code)
     outcome = read_outcome(bundle)
     print_table(outcome)

@@ -42,17 +42,35 @@ class World:
         return self.out / "kiosks" / name
 
 
-def make_keys(world: World, event_toml: Path) -> str:
-    """Every key but the kiosks'; returns the name of the one trustee."""
+@dataclass
+class Trustees:
+    """Who holds the shares of the tally key, and how many of them open the count."""
+
+    names: list[str]
+    threshold: int
+
+    @property
+    def opening(self) -> list[str]:
+        """The last ones, so that not always the first do."""
+        return self.names[-self.threshold:]
+
+
+def trustees_of(event_toml: Path) -> Trustees:
+    trust = tomllib.loads(event_toml.read_text(encoding="utf-8")).get("trust", {})
+    return Trustees(trust.get("trustees") or ["returning-officer"], trust.get("threshold", 1))
+
+
+def make_keys(world: World, event_toml: Path) -> Trustees:
+    """Every key but the kiosks'; the tally key is shared as the event says."""
     run = world.programs.tally
     world.key("root").parent.mkdir(parents=True)
     for role in ("root", "event", "officer"):
         run("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF, passphrases=[PASSPHRASE])
-    named = tomllib.loads(event_toml.read_text(encoding="utf-8")).get("trust", {}).get("trustees", [])
-    trustee = named[0] if named else "returning-officer"
-    run("keys", "share", "--threshold", 1, "--trustee", trustee, "--event", event_toml, "--out", world.tally_key, *KDF,
-        passphrases=[PASSPHRASE] * 2)
-    return trustee
+    trustees = trustees_of(event_toml)
+    named = [word for name in trustees.names for word in ("--trustee", name)]
+    run("keys", "share", "--threshold", trustees.threshold, *named, "--event", event_toml, "--out", world.tally_key, *KDF,
+        passphrases=[PASSPHRASE] * 2 * len(trustees.names))
+    return trustees
 
 
 def build_package(world: World, event_toml: Path) -> str:
@@ -90,13 +108,15 @@ def verify(world: World, root_code: str, stores: list[Path]) -> None:
                          *stores)
 
 
-def count(world: World, root_code: str, trustee: str, stores: list[Path]) -> Path:
+def count(world: World, root_code: str, trustees: Trustees, stores: list[Path]) -> Path:
     """Verify to publish on one machine, then once more from the bundle alone; returns the bundle."""
     bundle = world.out / "bundle"
     dice = "".join(random.Random(world.seed).choice("123456") for _ in range(10))
-    world.programs.tally("run", "--package", world.package, "--root", root_code, "--ek", world.key("event"), "--share",
-                         world.tally_key / f"{trustee}.share", "--trustee", world.tally_key / f"{trustee}.trustee", "--dice",
-                         dice, "--out", bundle, *stores, passphrases=[PASSPHRASE] * 3)
+    keys = []
+    for role in ("share", "trustee"):
+        keys += [word for name in trustees.opening for word in (f"--{role}", world.tally_key / f"{name}.{role}")]
+    world.programs.tally("run", "--package", world.package, "--root", root_code, "--ek", world.key("event"), *keys, "--dice",
+                         dice, "--out", bundle, *stores, passphrases=[PASSPHRASE] * (1 + 2 * len(trustees.opening)))
     # A paper with very few ballots is withheld: then nobody can count it again, and recount says 4.
     papers = json.loads((bundle / "result.json").read_text(encoding="utf-8"))["papers"]
     world.programs.tally("recount", bundle, codes=(4,) if any(paper["withheld"] for paper in papers) else (0,))

@@ -12,6 +12,7 @@ test::World demo_world(std::uint32_t max_ballots) {
   auto& [event, media] = *compilation.compiled;
   event.trust.max_ballots = max_ballots;
   event.trust.trustees.clear();  // the world has a trustee of its own
+  event.trust.threshold = 1;
   return {event, test::World::Media(media.begin(), media.end())};
 }
 

@@ -180,8 +180,6 @@ TEST_CASE("each thing that cannot be run yet is named", "[event_check]") {
                                  "a second round (follows)",
                                  "admission either",
                                  "several papers in a sitting",
-                                 "a tally key of several shares (threshold)",
-                                 "several trustees",
                                  "opinion papers",
                                  "baseline",
                                  "part_fund without rule part-fund-next",

@@ -33,18 +33,23 @@ std::string public_lines(KeyRole role, std::string_view name, const Bytes& secre
 
 }  // namespace
 
-std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label) {
-  const Bytes secret = secret_of(role, label.empty() ? name : label);
-  const std::string head = "wardmote-key v1\n" + public_lines(role, name, secret);
-  if (role == KeyRole::Kiosk) return head + "kdf none\n" + line("seal none", secret);
-  const auto salt = seeded_as<KdfSalt>(name, 2);
-  const auto nonce = seeded_as<AeadNonce>(name, 3);
+std::string sealed_key_file(std::string_view public_lines, ByteSpan secret, std::string_view label) {
+  const std::string head = "wardmote-key v1\n" + std::string(public_lines);
+  const auto salt = seeded_as<KdfSalt>(label, 2);
+  const auto nonce = seeded_as<AeadNonce>(label, 3);
   const std::string before = head + line("kdf argon2id13 2 67108864", salt.span());
   const std::uint8_t zero = 0;
   const Bytes associated = concat({as_bytes("wardmote/v1/ad/keyfile"), {&zero, 1}, as_bytes(before)});
   const Secret wrapping = derive_key(as_bytes(kPassphrase), salt, kdf_interactive()).value();
   return before + "seal xchacha20poly1305 " + to_base64(nonce.span()) + " " +
          to_base64(aead_encrypt(secret, associated, nonce, wrapping.span())) + "\n";
+}
+
+std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label) {
+  const Bytes secret = secret_of(role, label.empty() ? name : label);
+  const std::string lines = public_lines(role, name, secret);
+  if (role == KeyRole::Kiosk) return "wardmote-key v1\n" + lines + "kdf none\n" + line("seal none", secret);
+  return sealed_key_file(lines, secret, name);
 }
 
 Key seeded_key(KeyRole role, std::string_view name) {

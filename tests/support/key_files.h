@@ -16,6 +16,9 @@ inline constexpr std::string_view kPassphrase = "three plain words";
 // `label`, by default its name, as by seeded_signing_key(); that of an officer holds two keys. Share: 1 of 1,
 // and the secret of its tally key is seeded_scalar("z").
 std::string seeded_key_file(KeyRole role, std::string_view name, std::string_view label = {});
+// The file around these lines `role` to `share-commitment`, sealed likewise; salt and nonce are drawn from
+// `label`.
+std::string sealed_key_file(std::string_view public_lines, ByteSpan secret, std::string_view label);
 Key seeded_key(KeyRole role, std::string_view name);
 // Certifies the officer of seeded_key(KeyRole::Officer, name) for opening, closing and releasing everywhere.
 void certify_officer(World& world, std::string_view name);

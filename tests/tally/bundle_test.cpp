@@ -29,9 +29,7 @@ struct Counted {
     const auto merged = merge(stores, package);
     auto roll = make_roll(merged, package.event.id, {}).value();
     const auto sessions = sessions_on_roll(merged, roll).value();
-    auto opened =
-        decrypt(package.event, sessions, tally_key_from_shares(package.manifest, {world.z}).value(), threads)
-            .value();
+    auto opened = decrypt(package.event, sessions, world.tally, threads).value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
     return make_record(package, merged, note, roll, kDice, std::move(opened), merged.findings());

@@ -7,6 +7,7 @@
 #include "tally/decrypt_opened.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
+#include "tests/support/shares.h"
 #include "tests/tally/stores.h"
 
 using namespace wardmote;
@@ -65,9 +66,24 @@ TEST_CASE("the tally key of another event opens nothing", "[decrypt]") {
 
 TEST_CASE("a share of another event is refused by name", "[decrypt]") {
   const World world;
-  CHECK(tally_key_from_shares(world.manifest, {seeded_scalar("another share")}).error().what ==
-        "does not belong to this event's tally key");
-  CHECK(tally_key_from_shares(world.manifest, {}).error().code == ErrorCode::BadInput);
+  CHECK(tally_key_from_shares(world.manifest, {{"anna", 1, seeded_scalar("another share")}}).error().what ==
+        "share 1 of anna: does not belong to this event's tally key");
+}
+
+TEST_CASE("any two of three trustees open the count, one does not", "[decrypt]") {
+  World world;
+  share_among(world, {"anna", "bert", "cleo"}, 2);
+  const Polynomial f = seeded_polynomial(2);
+  const auto key_from = [&](const std::vector<std::uint32_t>& numbers) {
+    std::vector<HeldShare> held;
+    for (const auto i : numbers) held.push_back({world.manifest.trustees[i - 1].name, i, share_of(f, i)});
+    return tally_key_from_shares(world.package().manifest, held);
+  };
+  for (const auto& quorum : std::vector<std::vector<std::uint32_t>>{{1, 2}, {3, 1}, {2, 3}, {1, 2, 3}})
+    CHECK(key_from(quorum).value().public_key() == world.tally.public_key());
+  CHECK(key_from({2}).error().what == "shares of the tally key: 1 given, 2 of 3 needed");
+  CHECK(key_from({}).error().what == "shares of the tally key: 0 given, 2 of 3 needed");
+  CHECK(key_from({2, 2}).error().what == "share 2 of bert: given twice");
 }
 
 TEST_CASE("what travels to the offline machine is read back as it was written", "[decrypt]") {

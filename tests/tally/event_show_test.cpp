@@ -39,7 +39,7 @@ Projects
 Published and kept
   ballots       all; papers with fewer than 20 only as totals
   percent of    voters
-  tally key     1 of 1 shares open it
+  tally key     shared as whoever signs the package decides
   a kiosk       at most 2000 ballots a session, 4 sessions
 )");
 }

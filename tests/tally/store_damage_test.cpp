@@ -34,8 +34,7 @@ enum class Fate { Refused, Found, NotOpened, Counted };
 
 class SmallStore {
  public:
-  SmallStore()
-      : package_(world_.package()), key_(tally_key_from_shares(package_.manifest, {world_.z}).value()) {
+  SmallStore() : package_(world_.package()), key_(tally_key_of(world_.event.id, world_.z)) {
     export_to(folder_, world_, voted(world_, 1, {{1, 2}, {4}, {7, 9}}));
     file_ = read_file(path(), 1 << 20).value();
     REQUIRE(fate(file_) == Fate::Counted);
