@@ -14,6 +14,7 @@
 #include "tally/event_show.h"
 #include "tally/event_source.h"
 #include "tally/import_pb.h"
+#include "tally/rehearsal_files.h"
 
 namespace wardmote {
 namespace {
@@ -71,14 +72,14 @@ nlohmann::json describe(const Package& package) {
 Result<Answer> run_build(Console& console, const BuildOptions& options) {
   auto compiled = compile(options);
   if (!compiled) return std::move(compiled).error();
-  auto tally = load_tally_public(options.tally);
+  auto tally = load_rehearsed_tally(options.tally);
   if (!tally) return std::move(tally).error();
   auto root = load_key(options.root, KeyRole::Root, asking(console));
   if (!root) return std::move(root).error();
   auto event_key = load_public(options.event_key, KeyRole::Event);
   if (!event_key) return std::move(event_key).error();
   std::map<std::string, Bytes, std::less<>> media(compiled->media.begin(), compiled->media.end());
-  auto bytes = sign_package(compiled->event, media, root->signing_key(), event_key->public_key, *tally);
+  auto bytes = sign_package(compiled->event, media, root->signing_key(), event_key->public_key, tally->tally());
   if (!bytes) return std::move(bytes).error();
   if (auto done = write_output(options.out, *bytes, console); !done) return std::move(done).error();
   auto package = read_package(*bytes, root->signing_key().verify_key());

@@ -48,6 +48,10 @@ AskPassphrase asking(Console& console);
 // `out` as the user gave it, without a slash at its end.
 std::filesystem::path plain_path(const std::filesystem::path& path);
 Result<void> write_output(const std::filesystem::path& out, ByteSpan bytes, const Console& console);
+// Options of commands that make keys: --kdf, --script. A cost by its name, or the role's own.
+void add_kdf_option(Words& words, std::string& kdf);
+std::optional<KdfCost> kdf_named(const std::string& kdf);
+void add_script_option(Words& words, bool& script);
 // Keys of one role, opened in the order named.
 Result<std::vector<Key>> load_keys(const std::vector<std::string>& paths, KeyRole role, Console& console);
 

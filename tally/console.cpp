@@ -14,7 +14,7 @@
 namespace wardmote {
 namespace {
 
-constexpr std::size_t kMaxPassphrase = 1024;
+constexpr std::size_t kMaxLine = 1024;
 
 // Echo off while a passphrase is typed; back on whatever happens.
 class QuietTerminal {
@@ -34,24 +34,42 @@ class QuietTerminal {
   termios before_{};
 };
 
-// Reads byte by byte, so that the next reader finds the next line.
-Result<Secret> read_line(int fd, const std::string& about) {
-  Secret line(kMaxPassphrase);
+// Reads byte by byte, so that the next reader finds the next line. `hint`: when nothing is left to read.
+Result<Secret> read_line(int fd, const std::string& what, const std::string& hint) {
+  Secret line(kMaxLine);
   std::size_t length = 0;
   for (;;) {
     std::uint8_t byte = 0;
     const ssize_t got = ::read(fd, &byte, 1);
     if (got == 1 && byte == '\n') break;
-    if (got <= 0 && length == 0)
-      return Error{ErrorCode::BadInput, "no passphrase for the " + about,
-                   "give one line per key file, in the order in which they are named"};
+    if (got <= 0 && length == 0) return Error{ErrorCode::BadInput, "no " + what, hint};
     if (got <= 0) break;
-    if (length == kMaxPassphrase)
-      return Error{ErrorCode::BadInput, "passphrase for the " + about + ": too long"};
+    if (length == kMaxLine) return Error{ErrorCode::BadInput, what + ": too long"};
     line.span()[length++] = byte;
   }
-  if (length == 0) return Error{ErrorCode::BadInput, "empty passphrase for the " + about};
   return Secret::copy_of(line.span().first(length));
+}
+
+Result<Secret> read_passphrase(int fd, const std::string& about) {
+  auto line = read_line(fd, "passphrase for the " + about,
+                        "give one line per key file, in the order in which they are named");
+  if (line && line->size() == 0) return Error{ErrorCode::BadInput, "empty passphrase for the " + about};
+  return line;
+}
+
+// What `read` reads while nothing is shown; the echo is off before anybody sees the prompt.
+template <class Read>
+Result<Secret> quietly(const std::string& prompt, Read read) {
+  const QuietTerminal quiet(STDIN_FILENO);
+  fmt::print(stderr, "{}", prompt);
+  std::fflush(stderr);
+  auto line = read();
+  fmt::print(stderr, "\n");
+  return line;
+}
+
+Result<Secret> type_passphrase(const std::string& prompt, const std::string& about) {
+  return quietly(prompt, [&] { return read_passphrase(STDIN_FILENO, about); });
 }
 
 }  // namespace
@@ -72,18 +90,40 @@ ExitCode exit_code_of(ErrorCode code) {
   std::abort();  // every case returns
 }
 
+bool Console::at_terminal() const {
+  return !passphrase_fd && isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0;
+}
+
+void Console::tell(const std::string& text) const {
+  if (at_terminal()) fmt::print(stderr, "{}", text);
+}
+
 Result<Secret> Console::ask_passphrase(const std::string& about) {
-  if (passphrase_fd) return read_line(*passphrase_fd, about);
+  if (passphrase_fd) return read_passphrase(*passphrase_fd, about);
   if (isatty(STDIN_FILENO) == 0)
     return Error{ErrorCode::BadInput,
                  "passphrase for the " + about + " needed, and there is no terminal to ask at",
                  "give it with --passphrase-fd"};
-  fmt::print(stderr, "Passphrase for the {}: ", about);
-  std::fflush(stderr);
-  const QuietTerminal quiet(STDIN_FILENO);
-  auto line = read_line(STDIN_FILENO, about);
-  fmt::print(stderr, "\n");
-  return line;
+  return type_passphrase("Passphrase for the " + about + ": ", about);
+}
+
+Result<Secret> Console::ask_new_passphrase(const std::string& about) {
+  if (!at_terminal()) return ask_passphrase(about);
+  for (;;) {
+    auto first = type_passphrase("New passphrase for the " + about + ": ", about);
+    if (!first) return first;
+    auto second = type_passphrase("The same once more: ", about);
+    if (!second) return second;
+    if (same_secret(first->span(), second->span())) return first;
+    tell("The two were not the same.\n");
+  }
+}
+
+Result<Secret> Console::ask_typed(const std::string& what) const {
+  const auto read = [&] {
+    return read_line(STDIN_FILENO, what, "type or scan what is on the paper, line by line");
+  };
+  return isatty(STDIN_FILENO) != 0 ? quietly(what + ": ", read) : read();
 }
 
 void Console::progress(const std::string& text) const {

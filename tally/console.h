@@ -21,6 +21,15 @@ struct Console {
 
   // One line of the descriptor given, or typed without echo where there is a terminal. BadInput otherwise.
   Result<Secret> ask_passphrase(const std::string& about);
+  // The same for a key that is made now: at a terminal it is typed twice, again until both are the same.
+  Result<Secret> ask_new_passphrase(const std::string& about);
+  // One line of stdin that is as secret as a passphrase: at a terminal asked for by its name, without echo.
+  // BadInput at the end of stdin.
+  Result<Secret> ask_typed(const std::string& what) const;
+  // Whether people type here: a terminal, and no --passphrase-fd.
+  [[nodiscard]] bool at_terminal() const;
+  // "text" to stderr for the people in the room; nothing where there is no terminal.
+  void tell(const std::string& text) const;
   // "text" to stderr, only where stderr is a terminal; overwrites the line before.
   void progress(const std::string& text) const;
 };

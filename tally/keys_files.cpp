@@ -1,6 +1,7 @@
 #include "tally/keys_files.h"
 
 #include "shared/files.h"
+#include "tally/keys.h"
 
 namespace wardmote {
 namespace {
@@ -25,12 +26,14 @@ Error bad_name(const std::string& name) {
 
 Result<void> NewKeyFiles::add(const Key& key, const std::filesystem::path& out, ByteSpan passphrase,
                               std::optional<KdfCost> cost) {
-  for (const auto& path : {out, public_name(out)})
-    if (auto free = check_free(path); !free) return free;
+  if (auto free = check_free(out); !free) return free;
+  const std::string open = write_public(key.header());
+  const auto there = read_text_file(public_name(out), kMaxKeyBytes);
+  if (there && *there != open) return check_free(public_name(out));
   const KeyRole role = key.header().role;
   auto text = seal_key(key, passphrase, role == KeyRole::Kiosk || cost ? cost : default_kdf(role));
   if (!text) return std::move(text).error();
-  files_.push_back({out, std::move(*text), write_public(key.header())});
+  files_.push_back({out, std::move(*text), there ? "" : open});
   return {};
 }
 
@@ -41,6 +44,7 @@ Result<void> NewKeyFiles::write() const {
     if (auto done = write_file(file.path, as_bytes(file.sealed), {.replace = false, .owner_only = true});
         !done)
       return done;
+    if (file.open.empty()) continue;
     if (auto done = write_file(public_name(file.path), as_bytes(file.open)); !done) return done;
   }
   return {};

@@ -13,8 +13,8 @@ namespace wardmote {
 
 class NewKeyFiles {
  public:
-  // Seals `key` for the file `out` at the cost asked for, or else its role's own. Refused when `out` or
-  // `out`.pub is there: keys are never overwritten.
+  // Seals `key` for the file `out` at the cost asked for, or else its role's own. Refused, as keys
+  // are never overwritten, when `out` is there, or another `out`.pub than that of this key.
   Result<void> add(const Key& key, const std::filesystem::path& out, ByteSpan passphrase,
                    std::optional<KdfCost> cost);
   // Writes each file (mode 0600) and, beside it, its public part; makes their folders. Io leaves those that
@@ -24,7 +24,7 @@ class NewKeyFiles {
  private:
   struct File {
     std::filesystem::path path;
-    std::string sealed, open;
+    std::string sealed, open;  // open: empty when it is there already
   };
   std::vector<File> files_;
 };

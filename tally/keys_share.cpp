@@ -8,8 +8,6 @@
 namespace wardmote {
 namespace {
 
-const std::filesystem::path kSecondCopy = "copy-2";
-
 Result<void> check_sharing(const std::vector<std::string>& trustees, std::uint32_t threshold) {
   std::set<std::string_view> seen;
   for (const std::string& name : trustees) {
@@ -39,20 +37,17 @@ Result<void> add_trustee(NewKeyFiles& files, const Key& trustee, const Key& shar
     return done;
   auto second = ask("share of " + name);
   if (!second) return std::move(second).error();
-  std::vector<std::filesystem::path> places{folder / (name + ".share")};
-  if (share.header().share->n == 1) places.push_back(folder / kSecondCopy / (name + ".share"));
-  for (const auto& place : places)
-    if (auto done = files.add(share, place, second->span(), cost); !done) return done;
+  for (const auto& file : share_files(name, share.header().share->n))
+    if (auto done = files.add(share, folder / file, second->span(), cost); !done) return done;
   return {};
 }
 
 }  // namespace
 
-std::vector<std::string> share_files(const std::vector<ManifestTrustee>& trustees) {
-  std::vector<std::string> out;
-  for (const auto& trustee : trustees) out.push_back(trustee.name + ".share");
-  if (trustees.size() == 1) out.push_back((kSecondCopy / out.front()).generic_string());
-  return out;
+std::vector<std::string> share_files(const std::string& trustee, std::size_t n) {
+  const std::string file = trustee + ".share";
+  if (n > 1) return {file};
+  return {file, "copy-2/" + file};
 }
 
 Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::string>& trustees,

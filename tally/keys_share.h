@@ -10,8 +10,6 @@
 
 namespace wardmote {
 
-inline constexpr std::size_t kMaxTrustees = 9;
-
 // A tally key of which `threshold` of the trustees open the count. In `folder`: <trustee>.trustee and
 // <trustee>.share of each, their public parts, and tally.pub; where there is one trustee also a second copy
 // of the share, copy-2/<trustee>.share. Asks for two passphrases a trustee, of key and of share, in the order
@@ -21,7 +19,7 @@ Result<TallyPublic> new_tally_key(const EventId& event, const std::vector<std::s
                                   std::uint32_t threshold, const std::filesystem::path& folder,
                                   const AskPassphrase& ask, std::optional<KdfCost> cost);
 
-// The names of the share files of these trustees in the folder: of a single one also its second copy.
-std::vector<std::string> share_files(const std::vector<ManifestTrustee>& trustees);
+// The files in the folder that hold the share of one of `n` trustees: of a single one also its second copy.
+std::vector<std::string> share_files(const std::string& trustee, std::size_t n);
 
 }  // namespace wardmote

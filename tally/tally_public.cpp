@@ -3,16 +3,11 @@
 #include "shared/codec.h"
 #include "shared/note.h"
 #include "shared/text.h"
+#include "tally/keys_note.h"
 
 namespace wardmote {
 
 namespace {
-
-// Over the text of a note that has all lines but the last. Nobody signs this file, and a tally key with one
-// wrong bit would only be found when nothing opens.
-std::string check_of(const Note& note) {
-  return code_of(hash("hash/public", {as_bytes(note.text())}));
-}
 
 // The k lines of commitments; each a point, and the first not the identity, which commits to 0.
 std::vector<EncodedPoint> read_commitments(NoteReader& in, std::uint32_t k) {
@@ -23,12 +18,6 @@ std::vector<EncodedPoint> read_commitments(NoteReader& in, std::uint32_t k) {
       in.fail("share-commitment", "not a canonical point");
   }
   return out;
-}
-
-// The check that the last line of `note` must have.
-std::string expected_check(Note note) {
-  note.lines.pop_back();
-  return check_of(note);
 }
 
 }  // namespace
@@ -43,8 +32,7 @@ std::string write_tally_public(const TallyPublic& t) {
   line("threshold", std::to_string(t.threshold) + " " + std::to_string(t.trustees.size()));
   for (const auto& c : t.share_commitments) line("share-commitment", to_base64(c.span()));
   for (const auto& trustee : t.trustees) line("trustee", trustee.name + " " + to_base64(trustee.key.span()));
-  line("check", check_of(note));
-  return note.file();
+  return checked_file(std::move(note));
 }
 
 Result<TallyPublic> read_tally_public(std::string_view file) {
@@ -55,8 +43,8 @@ Result<TallyPublic> read_tally_public(std::string_view file) {
   out.event = in.hex<EventId>("event");
   out.tally_key = in.base64<BoxPublicKey>("tally");
   const auto threshold = in.fields("threshold", 2);
-  out.threshold = static_cast<std::uint32_t>(in.take(parse_decimal(threshold[0], 255), "threshold"));
-  const auto trustees = in.take(parse_decimal(threshold[1], 255), "threshold");
+  out.threshold = static_cast<std::uint32_t>(in.take(parse_decimal(threshold[0], kMaxTrustees), "threshold"));
+  const auto trustees = in.take(parse_decimal(threshold[1], kMaxTrustees), "threshold");
   if (out.threshold < 1 || out.threshold > trustees) in.fail("threshold", "not k of n");
   out.share_commitments = read_commitments(in, out.threshold);
   for (std::uint32_t j = 1; j <= trustees && !in.failed(); ++j) {
@@ -66,8 +54,7 @@ Result<TallyPublic> read_tally_public(std::string_view file) {
     if (!in.failed() && (!is_key_name(fields[0]) || !VerifyKey::make(out.trustees.back().key)))
       in.fail("trustee", "expected a name and a canonical key of prime order");
   }
-  const std::string_view check = in.text("check");
-  if (!in.failed() && check != expected_check(*note)) in.fail("check", "another one: the file was altered");
+  read_check(in, *note);
   return in.done(std::move(out));
 }
 

@@ -9,12 +9,14 @@
 
 namespace wardmote {
 
+inline constexpr std::size_t kMaxTrustees = 9;
+
 struct TallyPublic {
   EventId event{};
   BoxPublicKey tally_key{};
   std::uint32_t threshold{1};
   std::vector<EncodedPoint> share_commitments;  // `threshold` of them
-  std::vector<ManifestTrustee> trustees;        // numbered 1 to n
+  std::vector<ManifestTrustee> trustees;        // numbered 1 to n ≤ kMaxTrustees
   bool operator==(const TallyPublic&) const = default;
 };
 

@@ -70,6 +70,7 @@ def make_keys(world: World, event_toml: Path) -> Trustees:
     named = [word for name in trustees.names for word in ("--trustee", name)]
     run("keys", "share", "--threshold", trustees.threshold, *named, "--event", event_toml, "--out", world.tally_key, *KDF,
         passphrases=[PASSPHRASE] * 2 * len(trustees.names))
+    run("keys", "rehearse", world.tally_key, passphrases=[PASSPHRASE] * len(trustees.names))
     return trustees
 
 

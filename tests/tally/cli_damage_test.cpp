@@ -204,6 +204,10 @@ TEST_CASE("a damaged tally.pub comes into no package", "[cli-damage]") {
   check_damaged("source/tally.pub", "tally.pub", kBuild, usual({kNewerNote}));
 }
 
+TEST_CASE("a damaged rehearsal stands for none", "[cli-damage]") {
+  check_damaged("source/rehearsal.note", "rehearsal.note", kBuild, usual({kNewerNote}));
+}
+
 TEST_CASE("a damaged event.toml becomes no package", "[cli-damage]") {
   check_damaged("source/event.toml", "event.toml", kBuild,
                 {changed("newer", "format = 1", "format = 2"), changed("altered", "[event]", "[evenu]"), kCut,

@@ -5,8 +5,8 @@
 #include "tally/decrypt.h"
 #include "tally/decrypt_opened.h"
 #include "tally/open.h"
+#include "tally/rehearsal.h"
 #include "tally/roll.h"
-#include "tally/tally_public.h"
 #include "tests/support/key_files.h"
 
 namespace wardmote::test {
@@ -81,6 +81,8 @@ void CountingDesk::add_source() const {
   const TallyPublic tally{id, world_.tally.public_key(), 1, world_.manifest.share_commitments,
                           world_.manifest.trustees};
   put("source/tally.pub", as_bytes(write_tally_public(tally)));
+  const Rehearsal rehearsal{id, tally.tally_key, 1, 1, {{1, seeded("share")}, {1, seeded("copy")}}, {{1}}};
+  put("source/rehearsal.note", as_bytes(write_rehearsal(rehearsal)));
 }
 
 Bytes CountingDesk::bytes(std::string_view name) const {

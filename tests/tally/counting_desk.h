@@ -21,7 +21,7 @@ class CountingDesk {
  public:
   // Keys (root.key, root.pub, event.key, officer.pub, clerk.share, clerk.trustee), event.wardmote,
   // k01-1.wstore, roll.note, sealed/sessions.bin, opened/opened.bin, request.note, election.pb, and in
-  // source/: event.toml, projects.csv, event.id, tally.pub.
+  // source/: event.toml, projects.csv, event.id, tally.pub, rehearsal.note.
   CountingDesk();
 
   [[nodiscard]] std::filesystem::path path(std::string_view name) const { return folder_ / name; }
