@@ -145,10 +145,6 @@ std::string check_line(std::string_view before) {
   return "check " + code_of(hash("hash/public", {as_bytes(before)})) + "\n";
 }
 
-std::size_t secret_size(KeyRole role) {
-  return role == KeyRole::Officer ? 64 : 32;
-}
-
 Result<void> check_cost(const KdfCost& cost) {
   const KdfCost low = kdf_interactive(), high = kdf_sensitive();
   if (cost.ops < low.ops || cost.mem < low.mem || cost.ops > high.ops || cost.mem > high.mem)
@@ -215,6 +211,10 @@ std::optional<KeyRole> key_role_of(std::string_view name) {
   return std::nullopt;
 }
 
+std::size_t secret_size(KeyRole role) {
+  return role == KeyRole::Officer ? 64 : 32;
+}
+
 std::optional<KdfCost> default_kdf(KeyRole role) {
   switch (role) {
     case KeyRole::Root:
@@ -244,6 +244,12 @@ Key Key::share(std::string name, const PublicKey& trustee, ShareIndex index,
                std::vector<EncodedPoint> commitments, const Scalar& f) {
   return {KeyHeader{KeyRole::Share, std::move(name), trustee, {}, index, std::move(commitments), {}},
           Secret::copy_of(f.encode().span())};
+}
+
+Result<Key> Key::of(KeyHeader header, Secret secret) {
+  if (secret.size() != secret_size(header.role) || !secret_fits(header, secret.span()))
+    return corrupt("secret does not belong to its public key");
+  return Key(std::move(header), std::move(secret));
 }
 
 SigningKey Key::signing_key() const {
@@ -299,9 +305,7 @@ Result<Key> open_key(std::string_view file, ByteSpan passphrase) {
     return Error{ErrorCode::Refused,
                  "key of " + parsed->header.name + ": wrong passphrase, or the file was altered",
                  "type the passphrase again, or use the second copy of the key file"};
-  if (!secret_fits(parsed->header, secret->span()))
-    return corrupt("secret does not belong to its public key");
-  return Key(std::move(parsed->header), std::move(*secret));
+  return Key::of(std::move(parsed->header), std::move(*secret));
 }
 
 std::string write_public(const KeyHeader& header) {

@@ -18,6 +18,7 @@ namespace wardmote {
 enum class KeyRole { Root, Event, Officer, Kiosk, Trustee, Share };
 std::string_view name_of(KeyRole role);  // "root"
 std::optional<KeyRole> key_role_of(std::string_view name);
+std::size_t secret_size(KeyRole role);  // bytes: 64 of an officer, else 32
 
 // Index i of a share, 1-based, in a k-of-n sharing.
 struct ShareIndex {
@@ -45,6 +46,10 @@ class Key {
   static Key share(std::string name, const PublicKey& trustee, ShareIndex index,
                    std::vector<EncodedPoint> commitments, const Scalar& f);
 
+  // The key of these public parts and this secret. Corrupt when the two do not belong together, or the secret
+  // has another length than secret_size().
+  static Result<Key> of(KeyHeader header, Secret secret);
+
   [[nodiscard]] const KeyHeader& header() const { return header_; }
   [[nodiscard]] SigningKey signing_key() const;  // not for a share
   [[nodiscard]] BoxKey box_key() const;          // officer only
@@ -52,7 +57,6 @@ class Key {
   [[nodiscard]] const Secret& secret() const { return secret_; }
 
  private:
-  friend Result<Key> open_key(std::string_view, ByteSpan);
   Key(KeyHeader header, Secret secret) : header_(std::move(header)), secret_(std::move(secret)) {}
   KeyHeader header_;
   Secret secret_;

@@ -22,6 +22,7 @@ struct CommandLine {
 };
 
 void add_keys_commands(CommandLine& line);
+void add_paper_commands(CommandLine& line, Words& keys);
 void add_event_commands(CommandLine& line);
 void add_certify_commands(CommandLine& line);
 void add_verify_commands(CommandLine& line);

@@ -144,6 +144,7 @@ void add_keys_commands(CommandLine& line) {
   add_command<ShareOptions>(line, keys, "share", "A new tally key and its shares", run_share, declare_share);
   add_command<RehearseOptions>(line, keys, "rehearse", "Open a dummy with every quorum of the shares",
                                run_rehearse, declare_rehearse);
+  add_paper_commands(line, keys);
 }
 
 }  // namespace wardmote

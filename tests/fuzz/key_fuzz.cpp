@@ -1,3 +1,4 @@
+#include "shared/key_paper.h"
 #include "shared/keyfile.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -12,6 +13,8 @@ void run(ByteSpan input) {
   }
   const auto from_public = read_public(as_text(input));
   if (from_public && !header) WM_ASSERT(write_public(*from_public) == as_text(input));
+  if (const auto key = read_paper_code(as_text(input)))
+    WM_ASSERT(read_paper_code(paper_code(*key)).value().header() == key->header());
 }
 
 }  // namespace wardmote::fuzz

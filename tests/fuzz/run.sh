@@ -29,7 +29,7 @@ seed() {
   done
 }
 seed note manifest root officer-cert kiosk-cert kiosk-request session-open checkpoint session-close session-recover
-seed key key public
+seed key key public paper-code
 seed ballot inner body opening
 seed event event
 seed package package

@@ -25,6 +25,7 @@ std::vector<Vector> ballot_vectors();   // inner, body, sealed-ballot, opening
 std::vector<Vector> type_vectors();     // inner-types: inner records of every ballot type
 Event types_event();                    // that they are of
 std::vector<Vector> key_vectors();      // key, public, tally-public
+std::vector<Vector> share_vectors();    // key, tally-public of 2 of 3; rehearsal, paper-lines, paper-code
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
 std::vector<Vector> event_vectors();    // event, event-text
 std::vector<Vector> archive_vectors();  // package, store

@@ -6,6 +6,7 @@
 #include "tally/tally_public.h"
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
+#include "tests/support/shares.h"
 #include "tests/support/world.h"
 #include "tests/vectors/vectors.h"
 #include "tests/vectors/verdict_parts.h"
@@ -66,7 +67,10 @@ Again read_key(ByteSpan bytes) {
   auto key = open_key(as_text(bytes), as_bytes(kPassphrase));
   if (!key) return std::move(key).error();
   if (key->header().role == KeyRole::Kiosk) return to_bytes(seal_key(*key, {}, std::nullopt).value());
-  return to_bytes(seeded_key_file(key->header().role, key->header().name));
+  const KeyHeader& header = key->header();
+  if (header.share && header.share->n > 1)
+    return to_bytes(seeded_share_file(header.name, header.share->i, header.share->k, header.share->n));
+  return to_bytes(seeded_key_file(header.role, header.name));
 }
 
 Again read_public_file(ByteSpan bytes) {
@@ -182,6 +186,7 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "package") return read_package_file(world, bytes);
   if (format == "store") return read_store_file(bytes);
   if (format == "pb") return read_pb(bytes);
+  if (auto again = read_share_format(format, bytes)) return std::move(*again);
   if (auto again = read_count_format(world, format, bytes)) return std::move(*again);
   if (auto again = read_live_format(world, format, bytes)) return std::move(*again);
   return read_note(world, format, bytes);
@@ -197,8 +202,8 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {type_vectors, key_vectors, note_vectors, event_vectors, archive_vectors, count_vectors,
-                    pb_vectors, live_vectors})
+  for (auto part : {type_vectors, key_vectors, share_vectors, note_vectors, event_vectors, archive_vectors,
+                    count_vectors, pb_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }
