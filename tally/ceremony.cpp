@@ -43,6 +43,23 @@ std::string use_of(KeyRole role) {
   std::abort();  // every case returns
 }
 
+std::string who_opens(const std::vector<std::string>& trustees, std::uint32_t threshold) {
+  const std::string made = "Everybody. The key that opens the ballots is made now. ";
+  const std::string agreed = " Each checks that this is what was agreed.";
+  if (trustees.size() == 1)
+    return made + trustees.front() + " alone will open the count, and the result will say so." + agreed;
+  return fmt::format("{}It is shared among {}. Any {} of them can open the count later{}.{}", made,
+                     fmt::join(trustees, ", "), threshold, threshold > 1 ? "; fewer cannot" : " alone",
+                     agreed);
+}
+
+std::string what_is_opened(const TallyPublic& tally) {
+  const auto n = static_cast<std::uint32_t>(tally.trustees.size());
+  if (n == 1) return "with both copies of the share";
+  return fmt::format("with every choice of {} of the {} shares, {} in all", tally.threshold, n,
+                     quorums_of(tally.threshold, n).size());
+}
+
 // Breaks at spaces.
 std::string wrapped(std::string_view text) {
   std::string out;
@@ -81,12 +98,7 @@ Script new_key_script(KeyRole role, const std::string& name, const std::string& 
 
 Script share_script(const std::vector<std::string>& trustees, std::uint32_t threshold,
                     const std::string& out) {
-  Script script{offline()};
-  script.push_back(
-      {fmt::format("Everybody. The key that opens the ballots is made now and shared among {}. Any "
-                   "{} of them can open the count later, fewer cannot. Each checks that this is what "
-                   "was agreed.",
-                   fmt::join(trustees, ", "), threshold)});
+  Script script{offline(), {who_opens(trustees, threshold)}};
   for (const auto& name : trustees) {
     script.push_back({alone(name) + fmt::format("{} types a new passphrase for the trustee key, twice. {} {}",
                                                 name, use_of(KeyRole::Trustee), kAdvice),
@@ -111,11 +123,10 @@ Script rehearsal_script(const TallyPublic& tally, const std::string& folder) {
     script.push_back(
         {alone(trustee.name) + fmt::format("{} types the passphrase of the share, once.", trustee.name),
          true});
-  const auto quorums = quorums_of(tally.threshold, static_cast<std::uint32_t>(tally.trustees.size()));
   script.push_back(
-      {fmt::format("Nobody types. The machine opens the dummy with every choice of {} of the {} shares, "
-                   "{} in all, and writes {}/rehearsal.note. Only with it can the event be signed.",
-                   tally.threshold, tally.trustees.size(), quorums.size(), folder)});
+      {fmt::format("Nobody types. The machine opens the dummy {}, and writes {}/rehearsal.note. Only "
+                   "with it can the event be signed.",
+                   what_is_opened(tally), folder)});
   script.push_back(
       {"Each trustee, one after the other, copies the own .trustee and .share files to a stick and "
        "makes a paper copy of the share with wardmote-tally keys paper. Then the .trustee and .share "

@@ -58,7 +58,9 @@ Result<Key> read_paper_copy(const ReadTyped& read, const TypeAgain& again,
   }
   KeyHeader header = *part;
   header.kdf.reset();
-  return key_from_paper(std::move(header), symbols);
+  auto key = key_from_paper(std::move(header), symbols);
+  wipe({reinterpret_cast<std::uint8_t*>(symbols.data()), symbols.size()});
+  return key;
 }
 
 Result<void> write_restored(const Key& key, const std::filesystem::path& out, ByteSpan passphrase,

@@ -89,6 +89,7 @@ TEST_CASE("every ceremony has a step for each passphrase, and fits on a terminal
       {new_key_script(KeyRole::Root, "anna", out), 1},
       {new_key_script(KeyRole::Kiosk, "k01", out), 0},
       {share_script({"anna", "bert", "cleo"}, 2, out), 6},
+      {share_script({"clerk"}, 1, out), 2},
       {rehearsal_script(tally, out), 3},
       {paper_script(header, out), 1},
   };

@@ -9,6 +9,7 @@
 #include "tests/support/damage.h"
 #include "tests/support/key_files.h"
 #include "tests/support/program.h"
+#include "tests/support/shares.h"
 #include "tests/tally/stores.h"
 
 using namespace wardmote;
@@ -24,12 +25,18 @@ using Words = std::vector<std::string>;
 // A returning officer's desk after the evening: package, keys, and the stores of two kiosks.
 class Desk {
  public:
-  Desk() : world_(open_world()) {
+  explicit Desk(std::uint32_t k = 1, Words trustees = {"clerk"})
+      : world_(open_world()), trustees_(std::move(trustees)) {
+    share_among(world_, trustees_, k);
     world_.add_kiosk("k02");
     write("event.wardmote", world_.package_file());
     write("ek.key", to_bytes(seeded_key_file(KeyRole::Event, "ek", "event key")));
-    write("clerk.share", to_bytes(seeded_key_file(KeyRole::Share, "clerk")));
-    write("clerk.trustee", to_bytes(seeded_key_file(KeyRole::Trustee, "clerk")));
+    const auto n = static_cast<std::uint32_t>(trustees_.size());
+    for (std::uint32_t i = 1; i <= n; ++i) {
+      const std::string& name = trustees_[i - 1];
+      write(name + ".share", to_bytes(seeded_share_file(name, i, k, n)));
+      write(name + ".trustee", to_bytes(seeded_key_file(KeyRole::Trustee, name)));
+    }
     stores_ = {export_to(folder_, world_, voted(world_, {1, "k01", {}}, {{1, 2}, {4}, {1, 9}})),
                export_to(folder_, world_, voted(world_, {1, "k02", {}}, {{7}, {1, 2}}))};
   }
@@ -54,9 +61,15 @@ class Desk {
                             const std::string& dice = kDice) const {
     Words words{"run", "--root", root(), "--ek", path("ek.key")};
     words.insert(words.end(), opening.begin(), opening.end());
-    words.insert(words.end(), {"--trustee", path("clerk.trustee"), "--dice", dice, "--out", path(out),
-                               store(0), store(1)});
+    words.insert(words.end(), {"--trustee", path(trustees_.front() + ".trustee"), "--dice", dice, "--out",
+                               path(out), store(0), store(1)});
     return tally(words, keys);
+  }
+  // The options that name these trustees' shares.
+  [[nodiscard]] Words shares_of(const Words& names) const {
+    Words words;
+    for (const auto& name : names) words.insert(words.end(), {"--share", path(name + ".share")});
+    return words;
   }
   // The roll and what the offline machine needs; then the ballots, opened there.
   [[nodiscard]] Ran sign_roll() const {
@@ -64,10 +77,12 @@ class Desk {
                   store(1), store(0)},
                  1);
   }
-  [[nodiscard]] Ran open_offline() const {
-    return tally({"decrypt", "--roll", path("roll.note"), "--dice", kDice, "--share", path("clerk.share"),
-                  "--in", path("sealed"), "--out", path("opened")},
-                 1);
+  [[nodiscard]] Ran open_offline(const Words& trustees = {"clerk"}) const {
+    Words words{"decrypt", "--roll",       path("roll.note"), "--dice",      kDice,
+                "--in",    path("sealed"), "--out",           path("opened")};
+    const Words shares = shares_of(trustees);
+    words.insert(words.end(), shares.begin(), shares.end());
+    return tally(words, static_cast<int>(trustees.size()));
   }
 
  private:
@@ -75,6 +90,7 @@ class Desk {
 
   TempFolder folder_;
   World world_;
+  Words trustees_;
   std::vector<std::filesystem::path> stores_;
 };
 
@@ -95,6 +111,25 @@ TEST_CASE("a count on two machines publishes the same bytes as on one", "[cli]")
   CHECK(as_text(files.at("result.json")).find("\"session\": \"clerk\"") !=
         std::string::npos);  // a weak share
   CHECK(read_bundle(desk.path("two")).value() == files);
+}
+
+TEST_CASE("two of three trustees open the ballots, here or on the offline machine; one does not", "[cli]") {
+  const Desk desk(2, {"anna", "bert", "cleo"});
+  REQUIRE(desk.sign_roll().code == 0);
+  const auto alone = desk.open_offline({"cleo"});
+  CHECK(alone.code == 2);
+  CHECK(alone.err.find("error: shares of the tally key: 1 given, 2 of 3 needed\n") != std::string::npos);
+  CHECK(desk.open_offline({"cleo", "cleo"}).err.find("share 3 of cleo: given twice") != std::string::npos);
+  REQUIRE(desk.open_offline({"cleo", "anna"}).code == 0);
+  REQUIRE(desk.publish("there", {"--opened", desk.path("opened")}, 2).code == 0);
+  const auto here = desk.publish("here", desk.shares_of({"anna", "cleo"}), 4);
+  INFO(here.err);
+  REQUIRE(here.code == 0);
+  CHECK(read_bundle(desk.path("here")).value() == read_bundle(desk.path("there")).value());
+  CHECK(desk.text("here/result.note").find("\nsecrecy 2-of-3\n") != std::string::npos);
+  CHECK(here.out.find("result.note carries 1 of 2 trustee signatures") != std::string::npos);
+  const auto shown = run(kTally, {"event", "show", desk.path("event.wardmote")});
+  CHECK(shown.out.find("\n  2 of 3 shares open it: anna, bert, cleo\n") != std::string::npos);
 }
 
 TEST_CASE("ballots opened after other dice are not published", "[cli]") {
