@@ -35,20 +35,38 @@ Input Booth::act(Act act, Work work) {
   return input::ActDone{std::move(*done), poll_.standing()};
 }
 
-Input Booth::admit() {
-  if (auto admitted = poll_.admit(); !admitted)
+Input Booth::admit(Result<Entrance> entrance) {
+  if (!entrance) return input::NotAdmitted{std::move(entrance).error(), poll_.standing()};
+  const Electorate& electorate = poll_.event().electorate(entrance->electorate);
+  if (auto admitted = poll_.admit(std::move(*entrance)); !admitted)
     return input::NotAdmitted{std::move(admitted).error(), poll_.standing()};
-  const Event& event = poll_.event();
-  const Paper& paper = event.paper(event.electorates.front().papers.front());
-  return input::Admitted{random_order(paper), poll_.standing()};
+  std::vector<input::PaperOrder> papers;
+  for (const PaperId id : electorate.papers) papers.push_back({id, random_order(poll_.event().paper(id))});
+  return input::Admitted{std::move(papers), poll_.standing()};
 }
 
-Input Booth::cast(const Draft& draft) {
-  const auto ballot = ballot_of(poll_.event().paper(draft.paper()), draft);
-  if (!ballot) return input::NotCast{ballot.error(), poll_.standing()};
-  const auto codes = poll_.cast({&*ballot, 1});
-  if (!codes) return input::NotCast{codes.error(), poll_.standing()};
-  return input::InTheBox{codes->front(), poll_.standing()};
+Input Booth::admit_by_card(const Typed& typed) {
+  auto code = CardCode::parse(typed.text());
+  return admit(code ? poll_.check_card(*code) : Result<Entrance>(std::move(code).error()));
+}
+
+Input Booth::seal(const std::vector<Draft>& drafts) {
+  std::vector<Ballot> ballots;
+  for (const Draft& draft : drafts)  // the flow let only allowed ones come here
+    ballots.push_back(ballot_of(poll_.event().paper(draft.paper()), draft).value());
+  return input::BallotsSealed{poll_.prepare(ballots)};
+}
+
+Input Booth::cast() {
+  auto cast = poll_.cast();
+  if (!cast) return input::NotCast{std::move(cast).error(), poll_.standing()};
+  return input::InTheBox{std::move(*cast), poll_.standing()};
+}
+
+Input Booth::test(PaperId paper) {
+  auto text = poll_.test(paper);
+  if (!text) return input::NotTested{std::move(text).error(), poll_.standing()};
+  return input::BallotTested{std::move(*text), poll_.standing()};
 }
 
 struct CarryOut {
@@ -58,8 +76,17 @@ struct CarryOut {
     const auto right = pin_is_right(booth.poll_.media().pin(), e.pin.text());
     return input::PinChecked{right && *right};
   }
-  std::optional<Input> operator()(const effect::Admit&) const { return booth.admit(); }
-  std::optional<Input> operator()(const effect::CastBallot& e) const { return booth.cast(e.draft); }
+  std::optional<Input> operator()(const effect::Admit& e) const {
+    return booth.admit(Entrance{e.electorate, {}});
+  }
+  std::optional<Input> operator()(const effect::AdmitByCard& e) const { return booth.admit_by_card(e.code); }
+  std::optional<Input> operator()(const effect::SealBallots& e) const { return booth.seal(e.drafts); }
+  std::optional<Input> operator()(const effect::CastBallots&) const { return booth.cast(); }
+  std::optional<Input> operator()(const effect::TestBallot& e) const { return booth.test(e.paper); }
+  std::optional<Input> operator()(const effect::DiscardBallots&) const {
+    booth.poll_.discard();
+    return std::nullopt;
+  }
   std::optional<Input> operator()(const effect::EndSitting& e) const {
     auto ended = booth.poll_.end_sitting(end_of(e.ending));
     if (!ended) return input::SittingNotEnded{std::move(ended).error()};

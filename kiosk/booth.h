@@ -46,8 +46,11 @@ class Booth {
   Result<Report> recover(Reason reason, std::uint32_t sheet_count);
   Result<Report> export_again();
   Result<Report> settle_mirror(MirrorChoice choice);
-  Input admit();
-  Input cast(const Draft& draft);
+  Input admit(Result<Entrance> entrance);
+  Input admit_by_card(const Typed& typed);
+  Input seal(const std::vector<Draft>& drafts);
+  Input cast();
+  Input test(PaperId paper);
   [[nodiscard]] std::vector<std::filesystem::path> sticks() const;
 
   Poll poll_;

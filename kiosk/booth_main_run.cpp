@@ -20,7 +20,13 @@ namespace {
 constexpr std::uint64_t kMaxBallotsFile = 64ULL << 20;
 constexpr std::int32_t kMaxValue = 1000;
 
-using Sitting = std::vector<Ballot>;  // one ballot a paper, in the order of the sitting
+// What one line of the file asks for.
+struct Line {
+  std::optional<CardCode> card;  // nothing: released
+  std::string electorate;
+  std::optional<PaperId> test;  // this paper's envelope is opened first
+  std::vector<Ballot> ballots;  // one a paper, in the order of the sitting
+};
 
 // One line of stdout, seen by whoever reads it before the next thing is done.
 void say(const std::string& line) {
@@ -36,8 +42,9 @@ Result<std::string> read_passphrase(int fd) {
 }
 
 Error bad_line(const std::string& why) {
-  return {ErrorCode::BadInput, why,
-          R"(a line is {"papers":{"1":{"7":1,"2":1}}}: paper, project number, choice)"};
+  return {
+      ErrorCode::BadInput, why,
+      R"(a line is {"papers":{"1":{"7":1,"2":1}}}: paper, project number, choice; and if wanted "card" and "test")"};
 }
 
 // The choices of one paper. Errors never repeat what was chosen.
@@ -54,39 +61,69 @@ Result<std::vector<Choice>> read_choices(const nlohmann::json& projects) {
   return out;
 }
 
-Result<Sitting> read_sitting(const Event& event, std::string_view line) {
-  const auto json = parse_any_json(line);
-  if (!json.is_object() || json.size() != 1 || !json.contains("papers") || !json["papers"].is_object())
+// The first electorate that has every paper named.
+const Electorate* electorate_of(const Event& event, const nlohmann::json& papers) {
+  for (const Electorate& electorate : event.electorates) {
+    const bool has_all = std::ranges::all_of(papers.items(), [&](const auto& item) {
+      return std::ranges::any_of(electorate.papers,
+                                 [&](PaperId id) { return std::to_string(id) == item.key(); });
+    });
+    if (has_all) return &electorate;
+  }
+  return nullptr;
+}
+
+Result<void> read_further(const nlohmann::json& json, Line& line) {
+  for (const auto& [key, value] : json.items()) {
+    if (key == "papers") continue;
+    if (key == "card" && value.is_string()) {
+      auto card = CardCode::parse(value.get<std::string>());
+      if (!card) return std::move(card).error();
+      line.card.emplace(std::move(*card));
+    } else if (key == "test" && value.is_number_unsigned() && value.get<std::uint64_t>() <= 65535) {
+      line.test = value.get<PaperId>();
+    } else {
+      return bad_line("something else than papers, card and test");
+    }
+  }
+  const bool tests_own = !line.test || std::ranges::any_of(line.ballots, [&](const Ballot& ballot) {
+    return ballot.paper() == *line.test;
+  });
+  return tests_own ? Result<void>{} : bad_line("test: not a paper of the sitting");
+}
+
+Result<Line> read_line(const Event& event, std::string_view text) {
+  const auto json = parse_any_json(text);
+  if (!json.is_object() || !json.contains("papers") || !json["papers"].is_object())
     return bad_line("not an object with papers");
-  const auto& ids = event.electorates.front().papers;
-  for (const auto& [key, ignored] : json["papers"].items())
-    if (std::ranges::none_of(ids, [&](PaperId id) { return std::to_string(id) == key; }))
-      return bad_line("a paper that the event does not have");
-  Sitting out;
-  for (const PaperId id : ids) {
-    const auto found = json["papers"].find(std::to_string(id));
-    auto choices = found == json["papers"].end() ? std::vector<Choice>{} : read_choices(*found);
+  const auto& papers = json["papers"];
+  const Electorate* electorate = electorate_of(event, papers);
+  if (electorate == nullptr) return bad_line("a paper that the event does not have, or not for one person");
+  Line out{std::nullopt, electorate->id, std::nullopt, {}};
+  for (const PaperId id : electorate->papers) {
+    const auto found = papers.find(std::to_string(id));
+    auto choices = found == papers.end() ? std::vector<Choice>{} : read_choices(*found);
     if (!choices) return std::move(choices).error();
     auto ballot = Ballot::make(event.paper(id), *choices);
     if (!ballot) return std::move(ballot).error();
-    out.push_back(std::move(*ballot));
+    out.ballots.push_back(std::move(*ballot));
   }
+  if (auto further = read_further(json, out); !further) return std::move(further).error();
   return out;
 }
 
 // Every line is read before the poll opens: a bad file leaves no session behind.
-Result<std::vector<Sitting>> read_sittings(const Event& event, const std::filesystem::path& path) {
+Result<std::vector<Line>> read_lines(const Event& event, const std::filesystem::path& path) {
   const auto text = read_text_file(path, kMaxBallotsFile);
   if (!text) return text.error();
-  std::vector<Sitting> out;
+  std::vector<Line> out;
   std::size_t number = 0;
   for (const std::string_view line : split(*text, '\n')) {
     ++number;
     if (trim(line).empty()) continue;
-    auto sitting = read_sitting(event, line);
-    if (!sitting)
-      return std::move(sitting).error().in(path.filename().string() + ":" + std::to_string(number));
-    out.push_back(std::move(*sitting));
+    auto read = read_line(event, line);
+    if (!read) return std::move(read).error().in(path.filename().string() + ":" + std::to_string(number));
+    out.push_back(std::move(*read));
   }
   return out;
 }
@@ -117,13 +154,26 @@ Result<void> load(Poll& poll, const BoothOptions& options) {
   return {};
 }
 
-Result<void> cast(Poll& poll, const Sitting& sitting) {
-  if (auto admitted = poll.admit(); !admitted) return admitted;
-  const auto codes = poll.cast(sitting);
-  if (!codes) return codes.error();
-  for (std::string code : *codes) {
-    std::ranges::replace(code, ' ', '-');
-    say(code);
+Result<void> sit(Poll& poll, const Line& line) {
+  Result<Entrance> entrance = Entrance{line.electorate, {}};
+  if (line.card) entrance = poll.check_card(*line.card);
+  if (!entrance) return std::move(entrance).error();
+  if (entrance->electorate != line.electorate)
+    return Error{ErrorCode::Refused, "card: of another electorate than the papers"};
+  if (auto admitted = poll.admit(std::move(*entrance)); !admitted) return admitted;
+  poll.prepare(line.ballots);
+  if (line.test) {
+    const auto text = poll.test(*line.test);
+    if (!text) return text.error();
+    say(*text);
+    poll.prepare(line.ballots);
+  }
+  const auto cast = poll.cast();
+  if (!cast) return cast.error();
+  for (CastBallot ballot : *cast) {
+    std::ranges::replace(ballot.check_code, ' ', '-');
+    say(ballot.check_code);
+    if (!ballot.receipt.empty()) say(ballot.receipt);
   }
   return {};
 }
@@ -138,14 +188,14 @@ void report(const Ending& ending, std::size_t confirmed, bool json) {
 }
 
 Result<void> vote(Poll& poll, const Officer& officer, const BoothOptions& options) {
-  const auto sittings = read_sittings(poll.event(), options.ballots);
-  if (!sittings) return sittings.error();
+  const auto lines = read_lines(poll.event(), options.ballots);
+  if (!lines) return lines.error();
   if (auto opened = poll.open(officer); !opened) return opened;
-  for (const Sitting& sitting : *sittings)
-    if (auto done = cast(poll, sitting); !done) return done;
-  const auto ending = poll.close(officer, static_cast<std::uint32_t>(sittings->size()));
+  for (const Line& line : *lines)
+    if (auto done = sit(poll, line); !done) return done;
+  const auto ending = poll.close(officer, static_cast<std::uint32_t>(lines->size()));
   if (!ending) return ending.error();
-  return report(*ending, sittings->size(), options.json), Result<void>{};
+  return report(*ending, lines->size(), options.json), Result<void>{};
 }
 
 Result<void> enrol(Poll& poll, const BoothOptions& options) {

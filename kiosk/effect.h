@@ -12,11 +12,21 @@ namespace wardmote::effect {
 
 struct CheckPin {
   Typed pin;
-};                // → PinChecked
-struct Admit {};  // → Admitted or NotAdmitted
-struct CastBallot {
-  Draft draft;
-};  // → InTheBox or NotCast
+};  // → PinChecked
+struct Admit {
+  std::string electorate;
+};  // → Admitted or NotAdmitted
+struct AdmitByCard {
+  Typed code;
+};  // → Admitted or NotAdmitted
+struct SealBallots {
+  std::vector<Draft> drafts;
+};                      // fixes their envelopes → BallotsSealed
+struct CastBallots {};  // those sealed → InTheBox or NotCast
+struct TestBallot {
+  PaperId paper{0};
+};                         // opens the sealed one → BallotTested or NotTested
+struct DiscardBallots {};  // those sealed; no answer
 enum class Ending { Abandoned, Spoilt };
 struct EndSitting {
   Ending ending{Ending::Abandoned};
@@ -53,10 +63,11 @@ struct SettleMirror {
 namespace wardmote {
 
 using Effect =
-    std::variant<effect::CheckPin, effect::Admit, effect::CastBallot, effect::EndSitting, effect::ForgetVoter,
-                 effect::UnlockOfficer, effect::LockOfficer, effect::LoadPackage, effect::Enrol,
-                 effect::TakeCertificates, effect::OpenSession, effect::CloseSession, effect::RecoverSession,
-                 effect::ExportAgain, effect::SettleMirror>;
+    std::variant<effect::CheckPin, effect::Admit, effect::AdmitByCard, effect::SealBallots,
+                 effect::CastBallots, effect::TestBallot, effect::DiscardBallots, effect::EndSitting,
+                 effect::ForgetVoter, effect::UnlockOfficer, effect::LockOfficer, effect::LoadPackage,
+                 effect::Enrol, effect::TakeCertificates, effect::OpenSession, effect::CloseSession,
+                 effect::RecoverSession, effect::ExportAgain, effect::SettleMirror>;
 
 std::string_view name_of(const Effect& effect);  // "cast-ballot"
 

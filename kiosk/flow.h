@@ -16,6 +16,7 @@ namespace wardmote {
 inline constexpr std::int64_t kIdleMs = 150'000;       // untouched → "Are you still voting?"
 inline constexpr std::int64_t kStillThereMs = 40'000;  // unanswered → locked
 inline constexpr std::int64_t kDoneMs = 15'000;        // the last screen
+inline constexpr std::int64_t kReceiptMs = 60'000;     // and where a receipt is to be photographed
 inline constexpr std::size_t kPinDigits = 6;
 inline constexpr std::uint32_t kFreePinTries = 5;  // then every wrong one waits, doubling
 inline constexpr std::int64_t kFirstPinWaitMs = 15'000;

@@ -1,5 +1,7 @@
 // Where an officer is needed in the middle of the voting: letting a person in, a sitting that went quiet, a
 // ballot that could not be stored.
+#include <algorithm>
+
 #include "kiosk/flow_work.h"
 
 namespace wardmote::flow {
@@ -52,23 +54,34 @@ bool take_passphrase_answer(Work& work, Gate& gate, const Input& input) {
   return true;
 }
 
-Screen admit(Work& work, Waiting screen) {
-  if (work.state.standing.mirror == Mirror::Lost) {
-    screen.problem =
-        Error{ErrorCode::Refused, "mirror: lost, an officer must settle it before anybody is let in",
-              "unlock with the officer key and settle the mirror stick"};
-    return screen;
-  }
-  work.want(effect::Admit{});
-  screen.admitting = true;
-  screen.problem.reset();
+Screen admit(Work& work, Waiting screen, const std::string& electorate) {
+  screen.problem = let_in(work, effect::Admit{electorate});
+  screen.admitting = !screen.problem;
+  screen.choosing = false;
   return screen;
+}
+
+// Whoever lets a person in says which electorate it is, where there are several.
+Screen open_gate(Work& work, Waiting screen) {
+  const auto& electorates = work.event.electorates;
+  if (electorates.size() == 1) return admit(work, std::move(screen), electorates.front().id);
+  screen.choosing = true;
+  return screen;
+}
+
+Screen choose_electorate(Work& work, Waiting screen, const Input& input) {
+  if (is<input::Back>(input) || work.state.quiet_ms >= kIdleMs) screen.choosing = false;
+  const auto* in = as<input::ChooseElectorate>(input);
+  if (!in || std::ranges::find(work.event.electorates, in->electorate, &Electorate::id) ==
+                 work.event.electorates.end())
+    return screen;
+  return admit(work, std::move(screen), in->electorate);
 }
 
 Screen take_admission(Work& work, Waiting screen, const Input& input) {
   if (const auto* in = as<input::Admitted>(input)) {
     work.state.standing = in->standing;
-    return admit_person(work, in->order);
+    return admit_person(work, in->papers);
   }
   if (const auto* in = as<input::NotAdmitted>(input)) {
     work.state.standing = in->standing;
@@ -133,9 +146,12 @@ bool step_gate(Work& work, Gate& gate, const Input& input) {
 
 Screen step_screen(Work& work, Waiting screen, const Input& input) {
   if (screen.admitting) return take_admission(work, std::move(screen), input);
-  if (step_gate(work, screen.gate, input)) return admit(work, std::move(screen));
+  if (screen.choosing) return choose_electorate(work, std::move(screen), input);
+  if (step_gate(work, screen.gate, input)) return open_gate(work, std::move(screen));
   if (screen.gate.checking) return screen;
-  if (is<input::ReleasePressed>(input)) return admit(work, std::move(screen));
+  // The wired button cannot say which electorate: where there are several, the PIN is asked.
+  if (is<input::ReleasePressed>(input) && work.event.electorates.size() == 1)
+    return open_gate(work, std::move(screen));
   if (is<input::CallOfficer>(input)) return OfficerForm{};
   if (is<input::Back>(input)) return HowTo{};
   if (is<input::Elapsed>(input) && work.state.quiet_ms >= kIdleMs) return fresh_welcome(work);

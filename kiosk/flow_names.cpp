@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Input>> kInputs{"choo
                                                                            "read-more",
                                                                            "change",
                                                                            "undo",
+                                                                           "leave-blank",
+                                                                           "check-machine",
+                                                                           "test-paper",
                                                                            "leave",
                                                                            "yes",
                                                                            "no",
@@ -24,6 +27,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Input>> kInputs{"choo
                                                                            "touched",
                                                                            "elapsed",
                                                                            "release-pressed",
+                                                                           "choose-electorate",
                                                                            "call-officer",
                                                                            "type",
                                                                            "erase",
@@ -35,6 +39,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Input>> kInputs{"choo
                                                                            "pin-checked",
                                                                            "admitted",
                                                                            "not-admitted",
+                                                                           "ballots-sealed",
+                                                                           "ballot-tested",
+                                                                           "not-tested",
                                                                            "in-the-box",
                                                                            "not-cast",
                                                                            "sitting-ended",
@@ -42,9 +49,10 @@ constexpr std::array<std::string_view, std::variant_size_v<Input>> kInputs{"choo
                                                                            "act-done",
                                                                            "act-refused"};
 constexpr std::array<std::string_view, std::variant_size_v<Effect>> kEffects{
-    "check-pin",      "admit",         "cast-ballot",     "end-sitting",  "forget-voter",
-    "unlock-officer", "lock-officer",  "load-package",    "enrol",        "take-certificates",
-    "open-session",   "close-session", "recover-session", "export-again", "settle-mirror"};
+    "check-pin",     "admit",           "admit-by-card", "seal-ballots",      "cast-ballots",
+    "test-ballot",   "discard-ballots", "end-sitting",   "forget-voter",      "unlock-officer",
+    "lock-officer",  "load-package",    "enrol",         "take-certificates", "open-session",
+    "close-session", "recover-session", "export-again",  "settle-mirror"};
 
 std::string_view name_of(Place::At at) {
   switch (at) {
@@ -61,10 +69,13 @@ std::string_view name_of(Place::At at) {
 struct Namer {
   std::string operator()(const Welcome&) const { return "welcome"; }
   std::string operator()(const HowTo&) const { return "how"; }
+  std::string operator()(const CardEntry&) const { return "card"; }
   std::string operator()(const Waiting&) const { return "wait"; }
   std::string operator()(const Choosing&) const { return "choose"; }
   std::string operator()(const Reading&) const { return "project"; }
   std::string operator()(const Reviewing&) const { return "review"; }
+  std::string operator()(const Sealed&) const { return "sealed"; }
+  std::string operator()(const Tested&) const { return "tested"; }
   std::string operator()(const Casting&) const { return "casting"; }
   std::string operator()(const Leaving& screen) const { return std::string(name_of(screen.place.at)); }
   std::string operator()(const Done&) const { return "done"; }

@@ -30,9 +30,15 @@ struct ReadMore {
   ProjectNumber project{0};
 };
 struct Change {
+  std::size_t paper{0};  // its place in the sitting
   ProjectNumber project{0};
-};  // from review back to this choice
+};  // from review back to this choice; 0: to the first page of the paper
 struct Undo {};
+struct LeaveBlank {};    // nothing on this paper, on purpose
+struct CheckMachine {};  // from the sealed envelopes: open one instead of casting
+struct TestPaper {
+  PaperId paper{0};
+};
 struct Leave {};
 struct Yes {};  // answers a question
 struct No {};
@@ -47,6 +53,9 @@ struct Elapsed {
 
 // An officer's acts.
 struct ReleasePressed {};  // the wired button
+struct ChooseElectorate {
+  std::string electorate;
+};
 struct CallOfficer {};
 struct Type {
   std::string text;
@@ -71,16 +80,31 @@ struct Decide {
 struct PinChecked {
   bool right{false};
 };
-struct Admitted {  // written durably; a fresh random order
+struct PaperOrder {
+  PaperId paper{0};
   std::vector<ProjectNumber> order;
+};
+struct Admitted {                  // written durably
+  std::vector<PaperOrder> papers;  // of the sitting, each in a fresh random order
   Standing standing;
 };
 struct NotAdmitted {
   Error error;
   Standing standing;
 };
+struct BallotsSealed {
+  std::vector<std::string> check_codes;
+};
+struct BallotTested {  // stored, to be published
+  std::string text;
+  Standing standing;
+};
+struct NotTested {
+  Error error;
+  Standing standing;
+};
 struct InTheBox {
-  std::string check_code;
+  std::vector<CastBallot> ballots;
   Standing standing;
 };  // committed on the disk; the mirror may be lost
 struct NotCast {
@@ -108,11 +132,13 @@ namespace wardmote {
 
 using Input =
     std::variant<input::ChooseLanguage, input::ChooseSize, input::ChooseContrast, input::Next, input::Back,
-                 input::Toggle, input::ReadMore, input::Change, input::Undo, input::Leave, input::Yes,
-                 input::No, input::HoldCompleted, input::SelectCast, input::Touched, input::Elapsed,
-                 input::ReleasePressed, input::CallOfficer, input::Type, input::Erase, input::Submit,
-                 input::Ask, input::ChooseReason, input::ChooseMirror, input::Decide, input::PinChecked,
-                 input::Admitted, input::NotAdmitted, input::InTheBox, input::NotCast, input::SittingEnded,
+                 input::Toggle, input::ReadMore, input::Change, input::Undo, input::LeaveBlank,
+                 input::CheckMachine, input::TestPaper, input::Leave, input::Yes, input::No,
+                 input::HoldCompleted, input::SelectCast, input::Touched, input::Elapsed,
+                 input::ReleasePressed, input::ChooseElectorate, input::CallOfficer, input::Type,
+                 input::Erase, input::Submit, input::Ask, input::ChooseReason, input::ChooseMirror,
+                 input::Decide, input::PinChecked, input::Admitted, input::NotAdmitted, input::BallotsSealed,
+                 input::BallotTested, input::NotTested, input::InTheBox, input::NotCast, input::SittingEnded,
                  input::SittingNotEnded, input::ActDone, input::ActRefused>;
 
 std::string_view name_of(const Input& input);  // "toggle", "in-the-box"

@@ -7,13 +7,18 @@
 namespace wardmote {
 namespace {
 
-// How many people the note that ended a session says have voted.
+// How many people the note that ended a session says have voted. A recovery tells only the ballots of all
+// papers: where electorates differ in papers, what was counted by hand stands in.
 std::uint32_t completed_of(const Note& ending, const Event& event) {
   std::uint32_t out = 0;
   if (const auto seal = read_seal(ending))
     for (const auto& each : seal->tallies.electorates) out += each.completed;
-  if (const auto recover = read_session_recover(ending))
-    out = recover->count / static_cast<std::uint32_t>(papers_of_a_sitting(event));
+  if (const auto recover = read_session_recover(ending)) {
+    const auto papers = static_cast<std::uint32_t>(most_papers_of_a_sitting(event));
+    const bool same = std::ranges::all_of(event.electorates,
+                                          [&](const auto& each) { return each.papers.size() == papers; });
+    out = same ? recover->count / papers : recover->sheet_count;
+  }
   return out;
 }
 
@@ -57,6 +62,11 @@ Result<void> Poll::open(const Officer& officer) {
         "call the returning officer, who can certify another kiosk");
   if (auto gone = discard_unopened(); !gone) return gone;
   if (auto gone = discard_handed_over(); !gone) return gone;
+  if (takes_cards()) {
+    auto used = read_used_cards();
+    if (!used) return std::move(used).error();
+    used_cards_ = std::move(*used);
+  }
   open_cert_ = cert;
   open_key_.emplace(key_->signing_key());
   const SessionPlan plan{*package_,
@@ -75,13 +85,30 @@ Result<void> Poll::open(const Officer& officer) {
   return {};
 }
 
-Result<void> Poll::admit() {
-  return session_ ? session_->admit() : refused("session: none is open");
+Result<void> Poll::admit(Entrance entrance) {
+  return session_ ? session_->admit(std::move(entrance)) : refused("session: none is open");
 }
 
-Result<std::vector<std::string>> Poll::cast(std::span<const Ballot> ballots) {
+std::vector<std::string> Poll::prepare(std::span<const Ballot> ballots) {
   WM_ASSERT(session_.has_value());
-  return session_->cast(ballots);
+  return session_->prepare(ballots);
+}
+
+Result<std::vector<CastBallot>> Poll::cast() {
+  WM_ASSERT(session_.has_value());
+  auto done = session_->cast();
+  if (done)
+    for (const auto& [paper, opening] : session_->entrance().card) used_cards_.insert(opening);
+  return done;
+}
+
+Result<std::string> Poll::test(PaperId paper) {
+  WM_ASSERT(session_.has_value());
+  return session_->test(paper);
+}
+
+void Poll::discard() {
+  if (session_) session_->discard();
 }
 
 Result<void> Poll::end_sitting(SittingEnd end) {

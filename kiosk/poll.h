@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,9 +54,15 @@ class Poll {
 
   // Opens the next session. Removes a live store that was written but never opened.
   Result<void> open(const Officer& officer);
-  Result<void> admit();
-  // One ballot for every paper of the sitting, in its order → their check codes.
-  Result<std::vector<std::string>> cast(std::span<const Ballot> ballots);
+  // What a card lets its holder do here. NotFound when it is not valid at this kiosk, Refused when a vote was
+  // cast with it.
+  Result<Entrance> check_card(const CardCode& code) const;
+  Result<void> admit(Entrance entrance);
+  // One ballot for every paper of the sitting, in its order; as of Session.
+  std::vector<std::string> prepare(std::span<const Ballot> ballots);
+  Result<std::vector<CastBallot>> cast();
+  Result<std::string> test(PaperId paper);
+  void discard();
   Result<void> end_sitting(SittingEnd end);
   Result<Ending> close(const Officer& officer, std::uint32_t sheet_count);
   // Ends a session that stopped, at its last checkpoint, or resumes the export of one that was sealed.
@@ -79,6 +86,8 @@ class Poll {
   [[nodiscard]] std::uint32_t next_seq() const;
   Result<void> discard_unopened();
   Result<void> read_endings();
+  [[nodiscard]] bool takes_cards() const;
+  Result<std::set<CardOpening>> read_used_cards() const;
   Result<Note> recover_note(const LiveContents& live, const Officer& officer, RecoverReason reason,
                             std::optional<std::uint32_t> sheet_count);
   Result<Ending> hand_over(const LiveContents& live, const std::optional<Note>& recover);
@@ -93,6 +102,7 @@ class Poll {
   std::optional<KioskCert> open_cert_;  // of the open session
   std::optional<SigningKey> open_key_;
   std::optional<Session> session_;
+  std::set<CardOpening> used_cards_;  // shown by ballots of this kiosk's sessions of the event
   std::optional<Note> last_ending_;
   std::uint32_t ended_{0};  // sessions that have an ending
   bool without_mirror_{false};

@@ -43,24 +43,35 @@ Result<Bytes> read_head(LiveStore& store, const CellCipher& cipher, HeadRow row)
   return std::move(*value);
 }
 
-Result<std::vector<SealedBallot>> read_ballots(LiveStore& store, const Package& package,
-                                               const SessionOpen& open, const CellCipher& cipher) {
-  const auto session_key = VerifyKey::make(open.session_key).value();
-  std::vector<SealedBallot> out;
+// Puts what a slot holds where it belongs.
+Result<void> take_record(SlotRecord record, const Package& package, LiveContents& live) {
+  if (auto* ballot = std::get_if<SealedBallot>(&record)) {
+    const auto session_key = VerifyKey::make(live.open.session_key).value();
+    if (auto fine = check_sealed(*ballot, package.event, live.open.session, session_key); !fine)
+      return std::move(fine).error().in("live store: a ballot");
+    live.ballots.push_back(std::move(*ballot));
+  }
+  if (auto* test = std::get_if<TestedRecord>(&record)) {
+    if (test->session != live.open.session) return corrupt("a test vote is of another session");
+    live.tests.push_back(std::move(*test));
+  }
+  return {};
+}
+
+Result<void> read_slots(LiveStore& store, const Package& package, const CellCipher& cipher,
+                        LiveContents& live) {
   for (std::uint32_t n = 0; n < store.slot_count(); ++n) {
     auto cell = store.slot(n);
     if (!cell) return std::move(cell).error();
-    const auto record = cipher.open_record(*cell);
-    if (!record) return corrupt("a slot was altered or is of another session");
-    auto ballot = decode_record(record->span());
-    if (!ballot) return std::move(ballot).error();
-    if (!*ballot) continue;
-    if (auto fine = check_sealed(**ballot, package.event, open.session, session_key); !fine)
-      return std::move(fine).error().in("live store: a ballot");
-    out.push_back(std::move(**ballot));
+    const auto plain = cipher.open_record(*cell);
+    if (!plain) return corrupt("a slot was altered or is of another session");
+    auto record = decode_record(package.event, plain->span());
+    if (!record) return std::move(record).error();
+    if (auto taken = take_record(std::move(*record), package, live); !taken) return taken;
   }
-  std::ranges::sort(out, {}, [](const SealedBallot& ballot) { return leaf_of(ballot.body); });
-  return out;
+  std::ranges::sort(live.ballots, {}, [](const SealedBallot& ballot) { return leaf_of(ballot.body); });
+  std::ranges::sort(live.tests);
+  return {};
 }
 
 std::vector<Digest> leaves_of(const std::vector<SealedBallot>& ballots) {
@@ -79,6 +90,8 @@ Result<void> check_totals(const Tallies& tallies, const SignedTotals& totals, co
   for (const auto& paper : tallies.papers) count += paper.count;
   if (count != leaves.size() || tallies.outer_root != merkle_root(std::move(leaves)))
     return corrupt("its ballots are not those of its last signed totals");
+  if (tallies.tested != live.tests.size())
+    return corrupt("its test votes are not as many as its last signed totals say");
   if (tallies.opening_hash != hash("hash/opening", {totals.opening}))
     return corrupt("its opening is not the one that its totals name");
   return {};
@@ -116,7 +129,8 @@ Result<LiveContents> check_live(LiveContents live) {
 
 bool holds_all(const LiveContents& larger, const LiveContents& smaller) {
   const auto a = leaves_of(larger.ballots), b = leaves_of(smaller.ballots);
-  return larger.open_note == smaller.open_note && std::ranges::includes(a, b);
+  return larger.open_note == smaller.open_note && std::ranges::includes(a, b) &&
+         std::ranges::includes(larger.tests, smaller.tests);
 }
 
 }  // namespace
@@ -165,9 +179,7 @@ Result<LiveContents> read_live(LiveStore& store, const Package& package, const C
   auto counters = decode_counters(package.event, *counted);
   if (!counters) return std::move(counters).error();
   out.counters = std::move(*counters);
-  auto ballots = read_ballots(store, package, out.open, cipher);
-  if (!ballots) return std::move(ballots).error();
-  out.ballots = std::move(*ballots);
+  if (auto read = read_slots(store, package, cipher, out); !read) return std::move(read).error();
   return check_live(std::move(out));
 }
 
@@ -186,7 +198,8 @@ Result<LiveContents> reopen_live(const LiveFile& file, const Package& package, c
 Result<LiveContents> choose_medium(Result<LiveContents> disk, Result<LiveContents> mirror) {
   if (!mirror) return disk;
   if (!disk) return mirror;
-  const bool mirror_is_ahead = mirror->ballots.size() > disk->ballots.size() || (mirror->seal && !disk->seal);
+  const auto records = [](const LiveContents& live) { return live.ballots.size() + live.tests.size(); };
+  const bool mirror_is_ahead = records(*mirror) > records(*disk) || (mirror->seal && !disk->seal);
   if (!mirror_is_ahead && holds_all(*disk, *mirror)) return disk;
   if (mirror_is_ahead && holds_all(*mirror, *disk)) return mirror;
   return Error{ErrorCode::Refused, "disk and mirror: each holds ballots that the other lacks",
@@ -198,6 +211,8 @@ StoreContents export_contents(const Package& package, const LiveContents& live,
   StoreContents out;
   out.notes.emplace(kManifestEntry, package.manifest_note.file());
   for (const auto& [name, note] : package.certs) out.notes.emplace(certificate_path(name), note.file());
+  for (const auto& [number, batch] : package.cards)
+    out.notes.emplace(card_note_path(number), batch.note.file());
   out.notes.emplace(kSessionOpenEntry, live.open_note.file());
   if (recover) {
     out.notes.emplace(kCheckpointEntry, live.checkpoint.note.file());
@@ -207,6 +222,7 @@ StoreContents export_contents(const Package& package, const LiveContents& live,
     out.notes.emplace(kSealEntry, live.seal->note.file());
     out.blobs.emplace(kOpeningEntry, live.seal->opening);
   }
+  if (!live.tests.empty()) out.blobs.emplace(kTestedEntry, encode_tested_list(live.tests));
   out.ballots = live.ballots;
   return out;
 }

@@ -22,6 +22,7 @@ struct LiveContents {
   Tallies tallies;                    // of the Seal, or else of the checkpoint
   std::optional<SignedTotals> seal;   // once voting was stopped
   std::vector<SealedBallot> ballots;  // ascending by leaf
+  std::vector<TestedRecord> tests;    // ascending
   Counters counters;                  // may be ahead of the tallies: people are let in before they cast
 
   [[nodiscard]] std::uint32_t completed() const;  // sittings whose ballots these are

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/cast_ballot.h"
 #include "kiosk/draft.h"
 #include "kiosk/standing.h"
 #include "kiosk/typed.h"
@@ -35,10 +36,15 @@ struct Gate {
 // What a person just heard about the ballot.
 enum class Notice { None, OverLimit, TooFew };
 // A question laid over the screen, answered by Yes or No.
-enum class Question { None, Undo, Leave, Cast };
+enum class Question { None, Undo, Leave, Blank, Cast };
 
+// One person's visit: a draft for every paper, in their order, and which of them is being filled in.
 struct Sitting {
-  Draft draft;
+  std::vector<Draft> drafts;
+  std::size_t at{0};
+
+  [[nodiscard]] Draft& draft() { return drafts.at(at); }
+  [[nodiscard]] const Draft& draft() const { return drafts.at(at); }
 };
 
 // Where in a sitting a person was, to come back to it.
@@ -49,8 +55,14 @@ struct Place {
 
 struct Welcome {};
 struct HowTo {};
+struct CardEntry {  // scanned or typed
+  Typed typed;
+  bool checking{false};
+  std::optional<Error> problem;
+};
 struct Waiting {  // "Please ask the officer"
   Gate gate;
+  bool choosing{false};  // an officer is there and says which electorate the person belongs to
   bool admitting{false};
   std::optional<Error> problem;
 };
@@ -69,6 +81,19 @@ struct Reviewing {
   Sitting sitting;
   Question question{Question::None};
 };
+struct Sealed {  // every envelope is fixed, and none is cast
+  Sitting sitting;
+  std::vector<std::string> check_codes;  // in the order of the papers; empty until they are fixed
+  bool choosing{false};                  // which envelope is to be opened as a test
+  bool testing{false};
+  Question question{Question::None};
+  std::optional<Error> problem;
+};
+struct Tested {  // what was in the envelope, for anybody to read
+  Sitting sitting;
+  std::string text;  // of the QR
+  std::string check_code;
+};
 struct Casting {
   Sitting sitting;
 };
@@ -77,7 +102,7 @@ struct Leaving {  // the sitting is being counted as abandoned; its screen is th
   Place place;
 };
 struct Done {
-  std::string check_code;  // 16 symbols in fours
+  std::vector<CastBallot> ballots;  // check codes and receipts, in the order of the papers
   std::int64_t shown_ms{0};
 };
 
@@ -133,8 +158,9 @@ struct OfficerReport {
   Report report;
 };
 
-using Screen = std::variant<Welcome, HowTo, Waiting, Choosing, Reading, Reviewing, Casting, Leaving, Done,
-                            StillThere, Locked, Failed, OfficerHome, OfficerForm, OfficerReport>;
+using Screen =
+    std::variant<Welcome, HowTo, CardEntry, Waiting, Choosing, Reading, Reviewing, Sealed, Tested, Casting,
+                 Leaving, Done, StillThere, Locked, Failed, OfficerHome, OfficerForm, OfficerReport>;
 
 // Wrong PINs so far, and how long no further one is taken.
 struct PinTries {

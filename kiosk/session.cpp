@@ -2,10 +2,14 @@
 // the mirror, read back. The commit on the disk is the point of no return.
 #include "kiosk/session.h"
 
+#include <algorithm>
+
 namespace wardmote {
 
-std::size_t papers_of_a_sitting(const Event& event) {
-  return event.electorates.front().papers.size();
+std::size_t most_papers_of_a_sitting(const Event& event) {
+  std::size_t most = 0;
+  for (const Electorate& electorate : event.electorates) most = std::max(most, electorate.papers.size());
+  return most;
 }
 
 HeadCell Session::head(HeadRow row, ByteSpan value) const {
@@ -59,14 +63,17 @@ Result<void> Session::store_counters(SessionTotals next) {
   return done;
 }
 
-Result<void> Session::admit() {
+Result<void> Session::admit(Entrance entrance) {
+  if (broken_) return *broken_;
   if (sealed_) return Error{ErrorCode::Refused, "session: sealed, nobody can vote any more"};
-  if (free_.size() < papers_of_a_sitting(package_->event))
+  if (free_.size() < package_->event.electorate(entrance.electorate).papers.size())
     return Error{ErrorCode::Refused, "session: full, it cannot take another ballot",
                  "close it and open the next one"};
   SessionTotals next = totals_;
-  next.admit();
-  return store_counters(std::move(next));
+  next.admit(entrance.electorate, entrance.auth());
+  auto done = store_counters(std::move(next));
+  if (done) entrance_ = std::move(entrance);
+  return done;
 }
 
 Result<void> Session::end_sitting(SittingEnd end) {
@@ -80,42 +87,77 @@ Result<void> Session::end_sitting(SittingEnd end) {
       next.spoil();
       break;
   }
+  prepared_.clear();
   return store_counters(std::move(next));
 }
 
-// Slots for these ballots, drawn uniformly from the free ones; they stay free until the cast is stored.
-std::vector<SlotCell> Session::wrap(const std::vector<PreparedBallot>& ballots) {
+// Slots for these records, drawn uniformly from the free ones; they stay free until they are stored.
+std::vector<SlotCell> Session::wrap(const std::vector<Bytes>& records) {
   const std::size_t size = record_size(package_->event);
   std::vector<SlotCell> cells;
-  for (std::size_t i = 0; i < ballots.size(); ++i) {
+  for (std::size_t i = 0; i < records.size(); ++i) {
     const std::size_t drawn = i + random_uniform(static_cast<std::uint32_t>(free_.size() - i));
     std::swap(free_[i], free_[drawn]);
-    cells.push_back({free_[i], cipher_->wrap_record(encode_record(ballots[i].sealed), size)});
+    cells.push_back({free_[i], cipher_->wrap_record(records[i], size)});
   }
   return cells;
 }
 
-Result<std::vector<std::string>> Session::cast(std::span<const Ballot> ballots) {
-  WM_ASSERT(totals_.somebody_inside() && ballots.size() == papers_of_a_sitting(package_->event));
-  SessionTotals next = totals_;
-  std::vector<PreparedBallot> prepared;
+// Records, checkpoint and counters in one transaction; then they are what the session holds.
+Result<void> Session::store(const std::vector<Bytes>& records, SessionTotals next) {
+  auto done = commit(wrap(records), {head(HeadRow::Checkpoint, encode_totals(sign_checkpoint(next))),
+                                     head(HeadRow::Counters, encode_counters(next.counters()))});
+  if (!done) return done;
+  free_.erase(free_.begin(), free_.begin() + static_cast<std::ptrdiff_t>(records.size()));
+  totals_ = std::move(next);
+  return {};
+}
+
+std::vector<std::string> Session::prepare(std::span<const Ballot> ballots) {
+  const auto& papers = package_->event.electorate(entrance_.electorate).papers;
+  WM_ASSERT(totals_.somebody_inside() && std::ranges::equal(ballots, papers, {}, &Ballot::paper));
+  const SealingPlace place{package_->event, id_, *key_, package_->manifest.tally_key};
+  prepared_.clear();
   std::vector<std::string> codes;
   for (const Ballot& ballot : ballots) {
-    prepared.push_back(seal_ballot(package_->event, package_->event.paper(ballot.paper()), ballot, id_, *key_,
-                                   package_->manifest.tally_key, Auth::Release, {},
-                                   plan_.chance.ballot_seed()));
-    PreparedBallot& last = prepared.back();
-    next.add(ballot.paper(), leaf_of(last.sealed.body), inner_point(last.inner));
-    codes.push_back(check_code_of(last.sealed.body));
-    wipe(last.inner);
+    const auto card = entrance_.card.find(ballot.paper());
+    const Admittance by{entrance_.auth(), card == entrance_.card.end() ? CardOpening{} : card->second};
+    prepared_.push_back(prepare_ballot(place, ballot, by, plan_.chance.ballot_seed()));
+    codes.push_back(check_code_of(prepared_.back().body_bytes));
+  }
+  return codes;
+}
+
+Result<std::vector<CastBallot>> Session::cast() {
+  WM_ASSERT(totals_.somebody_inside() && !prepared_.empty());
+  SessionTotals next = totals_;
+  std::vector<Bytes> records;
+  std::vector<CastBallot> out;
+  for (const PreparedBallot& ballot : prepared_) {
+    const SealedBallot sealed = seal_ballot(ballot, *key_);
+    next.add(ballot.body.paper, leaf_of(sealed.body), inner_point(ballot.inner));
+    records.push_back(encode_record(sealed));
+    out.push_back({ballot.body.paper, check_code_of(sealed.body)});
+    if (package_->event.publish.receipt) out.back().receipt = receipt_text(sealed, *key_);
   }
   next.complete();
-  const auto done = commit(wrap(prepared), {head(HeadRow::Checkpoint, encode_totals(sign_checkpoint(next))),
-                                            head(HeadRow::Counters, encode_counters(next.counters()))});
-  if (!done) return done.error();
-  free_.erase(free_.begin(), free_.begin() + static_cast<std::ptrdiff_t>(prepared.size()));
-  totals_ = std::move(next);
-  return codes;
+  if (auto done = store(records, std::move(next)); !done) return std::move(done).error();
+  prepared_.clear();
+  return out;
+}
+
+Result<std::string> Session::test(PaperId paper) {
+  const auto chosen = std::ranges::find(prepared_, paper, [](const auto& each) { return each.body.paper; });
+  WM_ASSERT(totals_.somebody_inside() && chosen != prepared_.end());
+  if (free_.size() <= prepared_.size())
+    return Error{ErrorCode::Refused, "session: nearly full, it has no room for a test vote"};
+  SessionTotals next = totals_;
+  next.add_test();
+  const std::string text = test_text(*chosen, *key_);
+  if (auto done = store({encode_record(tested_record(*chosen))}, std::move(next)); !done)
+    return std::move(done).error();
+  prepared_.clear();
+  return text;
 }
 
 Result<void> Session::seal(const Officer& officer, std::uint32_t sheet_count, Minute at) {

@@ -1,6 +1,6 @@
-// An open session: keys in memory, every admission and cast in one durable transaction on the disk and then
-// on the mirror. Protocol sections 7 to 9. Only memory knows the session key; what is not on the disk is gone
-// with it.
+// An open session: keys in memory, every admission, cast and test in one durable transaction on the disk and
+// then on the mirror. Protocol sections 7 to 9. Only memory knows the session key; what is not on the disk is
+// gone with it.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/cast_ballot.h"
 #include "kiosk/officer.h"
 #include "kiosk/session_cells.h"
 #include "kiosk/session_totals.h"
@@ -57,18 +58,32 @@ struct SessionPlan {
 
 enum class SittingEnd { Abandoned, Spoilt };
 
+// How one person is let in: into which electorate and, by card, what each of the ballots shows of it.
+struct Entrance {
+  std::string electorate;
+  std::map<PaperId, CardOpening> card{};  // of every paper of the electorate; empty: released by an officer
+
+  [[nodiscard]] Auth auth() const { return card.empty() ? Auth::Release : Auth::Card; }
+};
+
 class Session {
  public:
   // Writes both live stores whole, and only then signs the opening note. Refused when a live store is there
   // already. When anything fails, what was written is removed again.
   static Result<Session> open(const SessionPlan& plan, const Officer& officer);
 
-  // Counts one person in, by release, durably, before the screen unlocks. Refused when the store is full.
-  Result<void> admit();
-  // Casts one ballot for every paper of the sitting, in the order of the protocol. Returns their check codes
-  // once the ballots are durable on the disk and read back. After an error nothing is stored, or broken()
-  // says that nobody can tell before the session is recovered.
-  Result<std::vector<std::string>> cast(std::span<const Ballot> ballots);
+  // Counts one person in, durably, before the screen unlocks. Refused when the store is full.
+  Result<void> admit(Entrance entrance);
+  // Fixes the envelopes of one ballot for every paper of the sitting, in its order; those fixed before are
+  // discarded. Returns their check codes. Nothing is stored.
+  std::vector<std::string> prepare(std::span<const Ballot> ballots);
+  // Casts what was prepared. Returns once the ballots are durable on the disk and read back. After an error
+  // nothing is stored, or broken() says that nobody can tell before the session is recovered.
+  Result<std::vector<CastBallot>> cast();
+  // Opens the envelope of this paper instead: its record is stored to be published, and every envelope of the
+  // sitting is discarded. The test as QR text. Refused when the store is full; errors as of cast().
+  Result<std::string> test(PaperId paper);
+  void discard() { prepared_.clear(); }
   Result<void> end_sitting(SittingEnd end);
   // Voting stops for good: the Seal, signed by session key and officer, is written. Refused while somebody is
   // inside.
@@ -79,6 +94,7 @@ class Session {
   Result<void> copy_mirror();
 
   [[nodiscard]] const Note& open_note() const { return open_note_; }
+  [[nodiscard]] const Entrance& entrance() const { return entrance_; }  // of who is, or was last, inside
   [[nodiscard]] const SessionTotals& totals() const { return totals_; }
   [[nodiscard]] const CellCipher& cipher() const { return *cipher_; }
   [[nodiscard]] LiveStore& disk() { return *disk_; }
@@ -93,7 +109,8 @@ class Session {
   Result<void> sign_opening(const Officer& officer);
   HeadCell head(HeadRow row, ByteSpan value) const;
   SignedTotals sign_checkpoint(const SessionTotals& totals);
-  std::vector<SlotCell> wrap(const std::vector<PreparedBallot>& ballots);
+  std::vector<SlotCell> wrap(const std::vector<Bytes>& records);
+  Result<void> store(const std::vector<Bytes>& records, SessionTotals next);
   Result<void> commit(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head);
   Result<void> settle(const std::vector<SlotCell>& slots, const std::vector<HeadCell>& head, Error why);
   Result<void> store_counters(SessionTotals next);
@@ -105,6 +122,8 @@ class Session {
   std::unique_ptr<CellCipher> cipher_;
   Note open_note_;
   SessionTotals totals_;
+  Entrance entrance_;                     // of who is inside
+  std::vector<PreparedBallot> prepared_;  // fixed, and not yet cast
   std::optional<LiveStore> disk_, mirror_;
   std::vector<std::uint32_t> free_;  // slots that hold a dummy
   std::map<HeadRow, Bytes> head_;    // cells as they stand on the disk
@@ -112,8 +131,8 @@ class Session {
   bool sealed_{false};
 };
 
-// How many ballots one sitting casts: one for every paper of its electorate.
-std::size_t papers_of_a_sitting(const Event& event);
+// The most ballots that one sitting casts: one for every paper of its electorate.
+std::size_t most_papers_of_a_sitting(const Event& event);
 
 // K_store from the row that holds it for this officer. NotFound when it was not sealed to them.
 Result<Secret> open_store_key(LiveStore& store, const Officer& officer);

@@ -1,4 +1,5 @@
 // record    body[112] || signature[64] || ct[ct_len of the body] || zeros
+// test      "WMT0" || session[16] || seed[32] || inner record || zeros
 // counters  u16 electorates, each: admitted u32, completed u32, abandoned u32, spoilt u32; tested u32,
 // by-card u32,
 //           by-release u32
@@ -20,6 +21,7 @@ constexpr std::size_t kNoteRoom = 4096;  // of a note's fixed lines and its sign
 constexpr std::size_t kLineRoom = 192;   // of a paper's or an electorate's line
 constexpr std::size_t kStoreKeyRow = 2 + kMaxOfficersOfSite * (1 + kNameRoom + kKeyBox);
 constexpr std::size_t kRecordHead = kBodySize + Signature::kSize;
+constexpr std::string_view kTestMagic = "WMT0";
 
 Error corrupt(std::string_view what) {
   return {ErrorCode::Corrupt, "live store: " + std::string(what)};
@@ -66,9 +68,13 @@ Bytes encode_record(const SealedBallot& ballot) {
   return concat({ballot.body, ballot.signature.span(), ballot.ct});
 }
 
-Result<std::optional<SealedBallot>> decode_record(ByteSpan padded) {
-  if (padded.size() < kRecordHead) return corrupt("a record is too short");
-  if (all_zero(padded)) return std::optional<SealedBallot>{};
+Bytes encode_record(const TestedRecord& test) {
+  return concat({as_bytes(kTestMagic), encode_tested(test)});
+}
+
+namespace {
+
+Result<SlotRecord> decode_ballot(ByteSpan padded) {
   ByteReader in(padded);
   SealedBallot out;
   std::ranges::copy(in.raw(kBodySize), out.body.begin());
@@ -79,7 +85,24 @@ Result<std::optional<SealedBallot>> decode_record(ByteSpan padded) {
   const ByteSpan ct = in.raw(body->ct_len);
   out.ct.assign(ct.begin(), ct.end());
   if (!all_zero(in.raw(in.left()))) return corrupt("a record goes on after its end");
-  return std::optional(std::move(out));
+  return SlotRecord(std::move(out));
+}
+
+Result<SlotRecord> decode_test(const Event& event, ByteSpan padded) {
+  auto test = decode_tested_front(event, padded.subspan(kTestMagic.size()));
+  if (!test) return std::move(test).error().in("live store");
+  if (!all_zero(padded.subspan(kTestMagic.size() + encode_tested(*test).size())))
+    return corrupt("a test goes on after its end");
+  return SlotRecord(std::move(*test));
+}
+
+}  // namespace
+
+Result<SlotRecord> decode_record(const Event& event, ByteSpan padded) {
+  if (padded.size() < kRecordHead) return corrupt("a record is too short");
+  if (all_zero(padded)) return SlotRecord{};
+  const bool test = as_text(padded.first(kTestMagic.size())) == kTestMagic;
+  return test ? decode_test(event, padded) : decode_ballot(padded);
 }
 
 Counters no_counters(const Event& event) {

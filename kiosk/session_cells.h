@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "shared/commitment.h"
@@ -13,14 +14,18 @@
 #include "shared/result.h"
 #include "shared/seal.h"
 #include "shared/sealed_ballot.h"
+#include "shared/test_vote.h"
 
 namespace wardmote {
 
 // Bytes of the longest sealed ballot of the event: the size of every record in a slot.
 std::size_t record_size(const Event& event);
 Bytes encode_record(const SealedBallot& ballot);
-// Nothing for a dummy (all zero). Corrupt for anything that is neither a ballot nor a dummy.
-Result<std::optional<SealedBallot>> decode_record(ByteSpan padded);
+Bytes encode_record(const TestedRecord& test);
+// What a slot holds: nothing (a dummy, all zero), a ballot or a test.
+using SlotRecord = std::variant<std::monostate, SealedBallot, TestedRecord>;
+// Corrupt for anything that is none of the three.
+Result<SlotRecord> decode_record(const Event& event, ByteSpan padded);
 
 // People: who was let in and how their sittings ended.
 struct Counters {

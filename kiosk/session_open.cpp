@@ -85,7 +85,7 @@ Result<void> Session::create(const Officer& officer) {
   open_note_ = write_session_open(open);
 
   const std::size_t size = record_size(package_->event);
-  std::vector<Bytes> slots(plan_.kiosk.max_ballots * papers_of_a_sitting(package_->event));
+  std::vector<Bytes> slots(plan_.kiosk.max_ballots * most_papers_of_a_sitting(package_->event));
   for (Bytes& slot : slots) slot = cipher_->wrap_record({}, size);
   free_.resize(slots.size());
   std::iota(free_.begin(), free_.end(), 0);

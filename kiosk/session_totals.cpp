@@ -1,11 +1,12 @@
 #include "kiosk/session_totals.h"
 
+#include <algorithm>
+
 #include "shared/merkle.h"
 
 namespace wardmote {
 
 SessionTotals::SessionTotals(const Event& event) : counters_(no_counters(event)) {
-  WM_ASSERT(counters_.electorates.size() == 1);  // a package with more is refused when it is loaded
   for (const auto& paper : event.papers) papers_[paper.id] = {};
 }
 
@@ -17,29 +18,33 @@ void SessionTotals::add(PaperId paper, const Digest& leaf, const Point& point) {
   leaves_.push_back(leaf);
 }
 
-void SessionTotals::admit() {
-  ++counters_.electorates.front().admitted;
-  ++counters_.by_release;
-}
-void SessionTotals::complete() {
-  ++counters_.electorates.front().completed;
-}
-void SessionTotals::abandon() {
-  ++counters_.electorates.front().abandoned;
-}
-void SessionTotals::spoil() {
-  ++counters_.electorates.front().spoilt;
+ElectorateCount& SessionTotals::people_of(const std::string& electorate) {
+  const auto found = std::ranges::find(counters_.electorates, electorate, &ElectorateCount::electorate);
+  WM_ASSERT(found != counters_.electorates.end());
+  return *found;
 }
 
-bool SessionTotals::somebody_inside() const {
-  const auto& people = counters_.electorates.front();
-  return people.admitted != people.completed + people.abandoned + people.spoilt;
+void SessionTotals::admit(const std::string& electorate, Auth auth) {
+  WM_ASSERT(!somebody_inside());
+  ++people_of(electorate).admitted;
+  ++(auth == Auth::Card ? counters_.by_card : counters_.by_release);
+  inside_ = electorate;
 }
+
+ElectorateCount& SessionTotals::leave() {
+  WM_ASSERT(somebody_inside());
+  ElectorateCount& people = people_of(*inside_);
+  inside_.reset();
+  return people;
+}
+
 std::uint32_t SessionTotals::completed() const {
-  return counters_.electorates.front().completed;
+  std::uint32_t out = 0;
+  for (const auto& each : counters_.electorates) out += each.completed;
+  return out;
 }
 std::uint32_t SessionTotals::admitted() const {
-  return counters_.electorates.front().admitted;
+  return counters_.by_card + counters_.by_release;
 }
 
 OpenTallies SessionTotals::finish(Tallies tallies, const Opening& opening, const BoxPublicKey& tally_key,

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "kiosk/session_cells.h"
@@ -26,14 +28,15 @@ class SessionTotals {
 
   // Counts a sealed ballot in. `point` never touches a disk.
   void add(PaperId paper, const Digest& leaf, const Point& point);
-  // The one electorate's counters (one paper, one electorate a sitting).
-  void admit();
-  void complete();
-  void abandon();
-  void spoil();
+  void add_test() { ++counters_.tested; }
+  // One person at a time: in by card or release, and out again in one of three ways.
+  void admit(const std::string& electorate, Auth auth);
+  void complete() { ++leave().completed; }
+  void abandon() { ++leave().abandoned; }
+  void spoil() { ++leave().spoilt; }
 
-  [[nodiscard]] bool somebody_inside() const;
-  [[nodiscard]] std::uint32_t completed() const;
+  [[nodiscard]] bool somebody_inside() const { return inside_.has_value(); }
+  [[nodiscard]] std::uint32_t completed() const;  // of all electorates
   [[nodiscard]] std::uint32_t admitted() const;
   [[nodiscard]] const Counters& counters() const { return counters_; }
 
@@ -48,12 +51,15 @@ class SessionTotals {
     std::uint32_t count{0};
     Point sum;
   };
+  ElectorateCount& people_of(const std::string& electorate);
+  ElectorateCount& leave();
   OpenTallies finish(Tallies tallies, const Opening& opening, const BoxPublicKey& tally_key,
                      const BoxKey& opening_key) const;
 
   std::vector<Digest> leaves_;
   std::map<PaperId, PerPaper> papers_;
   Counters counters_;
+  std::optional<std::string> inside_;  // electorate of who is voting
 };
 
 template <class Blinding>

@@ -35,6 +35,10 @@ const Paper& Event::paper(PaperId paper_id) const {
   return must_find(find_paper(paper_id));
 }
 
+const Electorate& Event::electorate(std::string_view electorate_id) const {
+  return must_find(find(electorates, [&](const Electorate& each) { return each.id == electorate_id; }));
+}
+
 const Paper* Event::find_paper(PaperId paper_id) const {
   return find(papers, [&](const Paper& paper) { return paper.id == paper_id; });
 }

@@ -268,6 +268,7 @@ struct Event {
   [[nodiscard]] const Rule& rule(std::string_view rule_id) const;
   [[nodiscard]] const Project& project(ProjectNumber number) const;
   [[nodiscard]] const Paper& paper(PaperId paper_id) const;
+  [[nodiscard]] const Electorate& electorate(std::string_view electorate_id) const;
   [[nodiscard]] const Paper* find_paper(PaperId paper_id) const;  // or nullptr
   [[nodiscard]] const Project* find_project(ProjectNumber number) const;
   [[nodiscard]] const std::string& reference_language() const { return languages.front(); }

@@ -118,6 +118,8 @@ void check_electorates(const Event& event, const EventIds& ids, EventFaults& fau
     }
     faults.add_if(!electorate.batch.empty() && !batches.insert(electorate.batch).second, path + "/batch",
                   in_quotes(electorate.batch) + " is another's too, expected one electorate a person");
+    faults.add_if(event.electorates.size() > 1 && electorate.title.empty(), path + "/title",
+                  "missing, expected what the officer calls these people");
     check_admitted(event, electorate, path, faults);
   }
   for (std::size_t i = 0; i < event.papers.size(); ++i)

@@ -23,18 +23,11 @@ class Names {
 void of_event(const Event& event, Names& names) {
   for (const std::string& name : event.requires_features) names.add_if(true, "feature " + name);
   names.add_if(event.follows.has_value(), "a second round (follows)");
-  names.add_if(event.voters.admission != Admission::Release,
-               "admission " + std::string(name_of<Admission>(event.voters.admission)));
-  names.add_if(event.electorates.size() > 1, "several electorates");
-  for (const Electorate& electorate : event.electorates)
-    names.add_if(electorate.papers.size() > 1, "several papers in a sitting");
 }
 
 void of_publish(const Publish& publish, Names& names) {
   names.add_if(publish.ballots != PublishBallots::All, "publish totals only");
   names.add_if(!publish.trackers, "check codes not published (trackers)");
-  names.add_if(publish.receipt, "receipt");
-  names.add_if(publish.test_vote, "test_vote");
   names.add_if(!publish.survey.empty(), "survey");
   names.add_if(publish.comments, "comments");
 }

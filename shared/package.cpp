@@ -59,6 +59,7 @@ std::optional<KioskCert> Package::kiosk(std::string_view name) const {
 Digest Package::certificates_root() const {
   std::vector<Digest> leaves;
   for (const auto& [name, note] : certs) leaves.push_back(note.digest());
+  for (const auto& [number, batch] : cards) leaves.push_back(batch.note.digest());
   return merkle_root(std::move(leaves));
 }
 
@@ -95,7 +96,8 @@ Manifest describe_event(const Event& event, const Files& files) {
   return out;
 }
 
-Result<Bytes> write_package(const Note& manifest_note, const Notes& certs, const Files& files) {
+Result<Bytes> write_package(const Note& manifest_note, const Notes& certs, const Files& files,
+                            const CardBatches& cards) {
   std::vector<ArchiveEntry> entries;
   const auto add_note = [&](const std::string& path, const Note& note) {
     const std::string text = note.file();
@@ -104,6 +106,10 @@ Result<Bytes> write_package(const Note& manifest_note, const Notes& certs, const
   };
   add_note("manifest.note", manifest_note);
   for (const auto& [name, note] : certs) add_note(certificate_path(name), note);
+  for (const auto& [number, batch] : cards) {
+    add_note(card_note_path(number), batch.note);
+    entries.push_back({card_list_path(number), encode_card_list(batch.list)});
+  }
   for (const auto& [path, bytes] : files) entries.push_back({path, bytes});
   std::ranges::sort(entries, in_package_order);
   return write_archive(entries);

@@ -8,6 +8,7 @@
 
 #include "shared/archive.h"
 #include "shared/bytes.h"
+#include "shared/card.h"
 #include "shared/certificate.h"
 #include "shared/crypto_sign.h"
 #include "shared/event.h"
@@ -40,6 +41,7 @@ struct Package {
   VerifyKey event_key;
   std::map<std::string, Bytes, std::less<>> files;  // event.json, text/*, media/* by path
   std::map<std::string, Note, std::less<>> certs;   // by name, without "certs/" and ".note"; "root" included
+  CardBatches cards;                                // by number
 
   [[nodiscard]] Digest event_hash() const { return manifest.event_hash; }
   [[nodiscard]] Digest manifest_digest() const { return manifest_note.digest(); }
@@ -61,12 +63,13 @@ std::map<std::string, Bytes, std::less<>> event_files(const Event& event,
 Manifest describe_event(const Event& event, const std::map<std::string, Bytes, std::less<>>& files);
 
 Result<Bytes> write_package(const Note& manifest_note, const std::map<std::string, Note, std::less<>>& certs,
-                            const std::map<std::string, Bytes, std::less<>>& files);
+                            const std::map<std::string, Bytes, std::less<>>& files,
+                            const CardBatches& cards = {});
 
 // Checks in this order: the zip directory; the manifest's signature by the pinned root; every file's hash;
-// then event.json; that manifest and event agree; every certificate's signature by the event key. Refused,
-// Corrupt or Unsupported with the first thing that does not hold. Features that this program cannot run are
-// not looked at here: uncountable_features() names them.
+// then event.json; that manifest and event agree; every certificate's signature by the event key; every card
+// batch. Refused, Corrupt or Unsupported with the first thing that does not hold. Features that this program
+// cannot run are not looked at here: uncountable_features() names them.
 Result<Package> read_package(ByteSpan file, const RootPin& pin);
 
 // A certificate note of this event, signed by its event key, whose name is the one in it. For adding to a

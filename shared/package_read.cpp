@@ -23,11 +23,37 @@ bool is_signed_file(std::string_view path) {
          (path.starts_with("text/") && path.ends_with(".json"));
 }
 
+// A card batch as it comes: its note and its list.
+struct BatchMembers {
+  std::optional<Note> note;
+  std::optional<Bytes> list;
+};
+
 struct Members {
   Note manifest;
   Notes certs;
+  std::map<BatchNumber, BatchMembers> cards;
   Files files;
 };
+
+// 7 of "cards/7.note"; nothing when the number is not written as one writes it.
+std::optional<BatchNumber> batch_of(std::string_view path, std::string_view ending) {
+  if (!path.starts_with("cards/") || !path.ends_with(ending)) return std::nullopt;
+  const auto number = parse_decimal(path.substr(6, path.size() - 6 - ending.size()), UINT32_MAX);
+  return number && *number > 0 ? std::optional(static_cast<BatchNumber>(*number)) : std::nullopt;
+}
+
+Result<void> take_note(Members& out, std::string_view path, ByteSpan bytes) {
+  auto note = parse_note(as_text(bytes));
+  if (!note) return std::move(note).error().in(path);
+  if (const auto batch = batch_of(path, ".note"))
+    out.cards[*batch].note = std::move(*note);
+  else if (path.starts_with("certs/"))
+    out.certs.emplace(path.substr(6, path.size() - 11), std::move(*note));
+  else
+    out.manifest = std::move(*note);
+  return {};
+}
 
 Result<Members> sort_members(std::vector<ArchiveEntry> entries) {
   if (!std::ranges::is_sorted(entries, in_package_order))
@@ -36,13 +62,10 @@ Result<Members> sort_members(std::vector<ArchiveEntry> entries) {
   for (auto& entry : entries) {
     const std::string_view path = entry.path;
     const bool cert = path.starts_with("certs/") && path.ends_with(".note");
-    if (path == "manifest.note" || cert) {
-      auto note = parse_note(as_text(entry.bytes));
-      if (!note) return std::move(note).error().in(path);
-      if (cert)
-        out.certs.emplace(path.substr(6, path.size() - 11), std::move(*note));
-      else
-        out.manifest = std::move(*note);
+    if (path == "manifest.note" || cert || batch_of(path, ".note")) {
+      if (auto taken = take_note(out, path, entry.bytes); !taken) return std::move(taken).error();
+    } else if (const auto batch = batch_of(path, ".bin")) {
+      out.cards[*batch].list = std::move(entry.bytes);
     } else if (is_signed_file(path)) {
       out.files.emplace(std::move(entry.path), std::move(entry.bytes));
     } else {
@@ -153,6 +176,19 @@ Result<void> check_certs(const Package& package) {
   return {};
 }
 
+Result<CardBatches> check_cards(const Package& package, const std::map<BatchNumber, BatchMembers>& cards) {
+  CardBatches out;
+  for (const auto& [number, members] : cards) {
+    const std::string name = "card batch " + std::to_string(number);
+    if (!members.note || !members.list) return corrupt(name + " has no note, or no list");
+    auto batch = check_card_batch(package.event, package.event_key, *members.note, *members.list);
+    if (!batch) return std::move(batch).error().in("package");
+    if (batch->terms.batch != number) return refused(name + " under another number");
+    out.emplace(number, std::move(*batch));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Package> read_package(ByteSpan file, const RootPin& pin) {
@@ -175,8 +211,11 @@ Result<Package> read_package(ByteSpan file, const RootPin& pin) {
       named != nullptr && named->event_key != *event_key)
     return refused("made for another event key than the one given", "use the event key of this event");
   Package package{std::move(*event), std::move(*manifest),      std::move(members->manifest), *root,
-                  *event_key,        std::move(members->files), std::move(members->certs)};
+                  *event_key,        std::move(members->files), std::move(members->certs),    {}};
   if (auto fine = check_certs(package); !fine) return std::move(fine).error();
+  auto cards = check_cards(package, members->cards);
+  if (!cards) return std::move(cards).error();
+  package.cards = std::move(*cards);
   return package;
 }
 

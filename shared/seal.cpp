@@ -123,25 +123,35 @@ std::string session_key_name(const SessionId& session) {
   return "session." + to_hex(session.span());
 }
 
-std::optional<Contradiction> contradiction(const Tallies& t, bool people_inside) {
-  std::uint64_t admitted = 0, completed = 0;
+namespace {
+
+std::uint32_t completed_of(const Tallies& t, std::string_view electorate) {
+  const auto found = std::ranges::find(t.electorates, electorate, &ElectorateCount::electorate);
+  return found == t.electorates.end() ? 0 : found->completed;
+}
+
+}  // namespace
+
+std::optional<Contradiction> contradiction(const Tallies& t, const Event& event, bool people_inside) {
+  using Between = Contradiction::Between;
+  std::uint64_t admitted = 0;
   std::uint64_t inside = people_inside ? 1 : 0;  // one kiosk, one person at it
   for (const auto& e : t.electorates) {
     const std::uint64_t ended = std::uint64_t{e.completed} + e.abandoned + e.spoilt;
     if (e.admitted == ended + inside) {
       inside = 0;
     } else if (e.admitted != ended) {
-      return Contradiction{Contradiction::Between::Endings, e.electorate, e.admitted, ended, 0};
+      return Contradiction{Between::Endings, e.electorate, e.admitted, ended, 0};
     }
     admitted += e.admitted;
-    completed += e.completed;
   }
-  if (std::uint64_t{t.by_card} + t.by_release != admitted)
-    return Contradiction{
-        Contradiction::Between::Ways, {}, admitted, std::uint64_t{t.by_card} + t.by_release, 0};
-  for (const auto& p : t.papers)
-    if (p.count > completed)
-      return Contradiction{Contradiction::Between::Ballots, {}, admitted, p.count, p.paper};
+  const std::uint64_t ways = std::uint64_t{t.by_card} + t.by_release;
+  if (ways != admitted) return Contradiction{Between::Ways, {}, admitted, ways, 0};
+  for (const auto& p : t.papers) {
+    const Paper* paper = event.find_paper(p.paper);
+    const std::uint32_t completed = paper == nullptr ? 0 : completed_of(t, paper->electorate);
+    if (p.count != completed) return Contradiction{Between::Ballots, {}, completed, p.count, p.paper};
+  }
   return std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "shared/bytes.h"
 #include "shared/clock.h"
 #include "shared/crypto_sign.h"
+#include "shared/event.h"
 #include "shared/note.h"
 #include "shared/paper.h"
 #include "shared/result.h"
@@ -63,7 +64,7 @@ struct Contradiction {
   enum class Between {
     Endings,  // `admitted` of an electorate, and `other`: completed, abandoned or spoilt
     Ways,     // all `admitted`, and `other`: by card or by release
-    Ballots,  // `other` ballots on a paper, and fewer completed sittings
+    Ballots,  // `admitted` completed sittings of a paper's electorate, and `other` ballots on the paper
   };
   Between between{Between::Endings};
   std::string electorate;
@@ -72,9 +73,10 @@ struct Contradiction {
   bool operator==(const Contradiction&) const = default;
 };
 // Why the counters of `t` contradict one another, or nothing: admitted = completed + abandoned + spoilt in
-// each line; by-card + by-release = all admitted; no paper has more ballots than sittings were completed.
-// `people_inside`: a sitting may be under way, so admitted may exceed the sum by one.
-std::optional<Contradiction> contradiction(const Tallies& t, bool people_inside);
+// each line; by-card + by-release = all admitted; every paper has as many ballots as sittings of its
+// electorate were completed. `people_inside`: a sitting may be under way, so admitted may exceed the sum by
+// one.
+std::optional<Contradiction> contradiction(const Tallies& t, const Event& event, bool people_inside);
 
 // A kiosk's signed promise about what one session's store holds.
 struct Seal {

@@ -73,29 +73,33 @@ Digest ciphertext_hash(ByteSpan ct) {
   return hash("hash/ct", {ct});
 }
 
-PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot,
-                           const SessionId& session, const SigningKey& session_key,
-                           const BoxPublicKey& tally_key, Auth auth, const CardOpening& open,
-                           const BallotSeed& seed) {
+PreparedBallot::~PreparedBallot() {
+  wipe(inner);
+  wipe(seed.bytes);
+}
+
+PreparedBallot prepare_ballot(const SealingPlace& place, const Ballot& ballot, const Admittance& admittance,
+                              const BallotSeed& seed) {
   PreparedBallot out;
-  out.inner = encode_inner(event.id, paper, ballot, hash_as<InnerNonce>("hash/inner-nonce", {seed.span()}));
-  const Signature inner_signature = sign(session_key, "sig/inner", out.inner);
+  out.seed = seed;
+  out.inner = encode_inner(place.event.id, place.event.paper(ballot.paper()), ballot,
+                           hash_as<InnerNonce>("hash/inner-nonce", {seed.span()}));
+  out.inner_signature = sign(place.session_key, "sig/inner", out.inner);
   Digest ephemeral_seed = hash("hash/esk", {seed.span()});
   const BoxKey ephemeral = BoxKey::from_seed(ephemeral_seed.span());
   wipe(ephemeral_seed.bytes);
-  Bytes message = concat({out.inner, inner_signature.span()});
-  out.sealed.ct = seal_box(message, tally_key, ephemeral);
+  Bytes message = concat({out.inner, out.inner_signature.span()});
+  out.ct = seal_box(message, place.tally_key, ephemeral);
   wipe(message);
-  const Body body{event.id,
-                  session,
-                  paper.id,
-                  auth,
-                  open,
-                  static_cast<std::uint32_t>(out.sealed.ct.size()),
-                  ciphertext_hash(out.sealed.ct)};
-  out.sealed.body = encode_body(body);
-  out.sealed.signature = sign(session_key, "sig/outer", out.sealed.body);
+  out.body = {place.event.id,         place.session,   ballot.paper(),
+              admittance.auth,        admittance.open, static_cast<std::uint32_t>(out.ct.size()),
+              ciphertext_hash(out.ct)};
+  out.body_bytes = encode_body(out.body);
   return out;
+}
+
+SealedBallot seal_ballot(const PreparedBallot& prepared, const SigningKey& session_key) {
+  return {prepared.body_bytes, sign(session_key, "sig/outer", prepared.body_bytes), prepared.ct};
 }
 
 Result<Body> check_sealed(const SealedBallot& ballot, const Event& event, const SessionId& session,

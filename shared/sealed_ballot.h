@@ -47,18 +47,41 @@ Digest leaf_of(ByteSpan body);
 std::string check_code_of(ByteSpan body);
 Digest ciphertext_hash(ByteSpan ct);
 
-// A ballot ready to be cast: the envelope that is stored, and its record's point, which never touches a disk.
+// A ballot that is fixed and not yet cast: its envelope without the outer signature, and what is inside,
+// which never touches a disk unless the ballot is a test. Wiped when it goes.
 struct PreparedBallot {
-  SealedBallot sealed;
-  Bytes inner;  // wiped by the caller after the commitment was updated
+  Body body;
+  ByteArray<kBodySize> body_bytes{};
+  Bytes ct;
+  BallotSeed seed{};
+  Bytes inner;
+  Signature inner_signature{};
+
+  PreparedBallot() = default;
+  PreparedBallot(PreparedBallot&&) = default;
+  PreparedBallot& operator=(PreparedBallot&&) = default;
+  PreparedBallot(const PreparedBallot&) = delete;
+  PreparedBallot& operator=(const PreparedBallot&) = delete;
+  ~PreparedBallot();
 };
 
-// Everything of a ballot that follows from its seed. The outer signature is made here too, so call it only
-// after the voter has cast.
-PreparedBallot seal_ballot(const Event& event, const Paper& paper, const Ballot& ballot,
-                           const SessionId& session, const SigningKey& session_key,
-                           const BoxPublicKey& tally_key, Auth auth, const CardOpening& open,
-                           const BallotSeed& seed);
+// Where ballots are sealed: the session, its key, and the key that opens them.
+struct SealingPlace {
+  const Event& event;
+  SessionId session;
+  const SigningKey& session_key;
+  BoxPublicKey tally_key;
+};
+// How its voter was let in: by a card, which shows its opening, or by release, all zero.
+struct Admittance {
+  Auth auth{Auth::Release};
+  CardOpening open{};
+};
+// Everything of a ballot that follows from its seed, and its inner signature.
+PreparedBallot prepare_ballot(const SealingPlace& place, const Ballot& ballot, const Admittance& admittance,
+                              const BallotSeed& seed);
+// With the outer signature: only after the voter has cast.
+SealedBallot seal_ballot(const PreparedBallot& prepared, const SigningKey& session_key);
 
 // The envelope is of this event and session, well formed, its ciphertext is the one named and of the length
 // its paper has, and the outer signature holds. Needs no secret.

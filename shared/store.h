@@ -14,13 +14,15 @@
 
 namespace wardmote {
 
-// Names of the notes and blobs in a store. Certificates are "certs/<name>.note".
+// Names of the notes and blobs in a store. Certificates are "certs/<name>.note", card
+// batches "cards/<batch>.note".
 inline constexpr std::string_view kManifestEntry = "manifest.note";
 inline constexpr std::string_view kSessionOpenEntry = "session-open.note";
 inline constexpr std::string_view kSealEntry = "session-close.note";
 inline constexpr std::string_view kCheckpointEntry = "checkpoint.note";
 inline constexpr std::string_view kRecoverEntry = "session-recover.note";
 inline constexpr std::string_view kOpeningEntry = "opening";
+inline constexpr std::string_view kTestedEntry = "tested";  // test votes, when there are any
 
 // Everything a store holds, as bytes: nothing here is verified.
 struct StoreContents {

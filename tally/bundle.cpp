@@ -9,6 +9,7 @@
 #include "tally/report/ballots_csv.h"
 #include "tally/report/result_html.h"
 #include "tally/report/result_json.h"
+#include "tally/verifier.h"
 
 namespace wardmote {
 namespace {
@@ -30,13 +31,36 @@ void add_session(BundleFiles& files, const PublicSession& session) {
     files[certificate_path(name)] = to_bytes(cert.file());
   }
   files[folder + "certs"] = to_bytes(names);
+  std::string batches;
+  for (const auto& [number, batch] : record.cards) batches += std::to_string(number) + "\n";
+  files[folder + "cards"] = to_bytes(batches);
   files[folder + "bodies.bin"] = write_bodies(session.bodies);
 }
 
-BallotLists published_lists(const PublicRecord& record) {
+bool publishes(const PublicRecord& record, PaperId paper) {
+  return !is_withheld(record.package.event, record.opened.inner.find(paper)->second.size());
+}
+
+// The lists of the papers that are not withheld.
+BallotLists published(const PublicRecord& record, const BallotLists& lists) {
   BallotLists out;
-  for (const auto& [paper, records] : record.opened.inner)
-    if (!is_withheld(record.package.event, records.size())) out.emplace(paper, records);
+  for (const auto& [paper, records] : lists)
+    if (publishes(record, paper)) out.emplace(paper, records);
+  return out;
+}
+
+Bytes published_tests(const PublicRecord& record) {
+  std::map<PaperId, std::vector<TestedRecord>> by_paper;
+  for (const auto& session : record.sessions)
+    if (on_roll(record.roll, session.record))
+      for (const auto& test : session.record.tests)
+        by_paper[decode_inner(record.package.event, test.inner).value().ballot.paper()].push_back(test);
+  Bytes out;
+  for (const auto& [paper, tests] : by_paper)
+    if (publishes(record, paper)) {
+      const Bytes bytes = encode_tested_list(tests);
+      out.insert(out.end(), bytes.begin(), bytes.end());
+    }
   return out;
 }
 
@@ -51,7 +75,7 @@ std::vector<Allocation> pots_of(const Paper& paper, const PublishedResult& resul
 }
 
 Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const PublishedResult& result) {
-  const auto lists = published_lists(record);
+  const auto lists = published(record, record.opened.inner);
   files[std::string(kBallotsFile)] = write_ballot_lists(lists);
   auto ballots = read_ballots(record.package.event, lists);
   if (!ballots) return std::move(ballots).error();
@@ -66,9 +90,9 @@ Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const P
   return {};
 }
 
-std::string page_of(const PublicRecord& record, const PublishedResult& result, std::string_view result_json) {
+std::string page_of(const PublicRecord& record, const PublishedResult& result) {
   const ResultPage page{result, record.package.manifest_digest(), record.roll_note.digest(),
-                        trace_hash(result_json), record.package.manifest.threshold == 1};
+                        root_code_of(record.package.root.bytes()), record.package.manifest.threshold == 1};
   return write_result_html(page);
 }
 
@@ -79,15 +103,21 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
   files["manifest.note"] = to_bytes(record.package.manifest_note.file());
   for (const auto& [path, bytes] : record.package.files) files[path] = bytes;
   for (const auto& [name, cert] : record.package.certs) files[certificate_path(name)] = to_bytes(cert.file());
+  for (const auto& [number, batch] : record.package.cards) {
+    files[card_note_path(number)] = to_bytes(batch.note.file());
+    files[card_list_path(number)] = encode_card_list(batch.list);
+  }
   for (const auto& session : record.sessions) add_session(files, session);
   files[std::string(kRollFile)] = to_bytes(record.roll_note.file());
   files[std::string(kCommitmentsFile)] = write_commitments(record.opened.commitments);
   if (auto done = add_ballots(files, record, result); !done) return std::move(done).error();
-  files[std::string(kAsideFile)] = {};   // duplicates need cards; by release there are none
-  files[std::string(kTestedFile)] = {};  // test votes are not part of this version
-  const std::string result_json = write_result_json(result);
-  files[std::string(kResultJsonFile)] = to_bytes(result_json);
-  files[std::string(kResultPageFile)] = to_bytes(page_of(record, result, result_json));
+  files[std::string(kAsideFile)] = write_ballot_lists(published(record, record.opened.aside));
+  files[std::string(kTestedFile)] = published_tests(record);
+  files[std::string(kVerifierFile)] = to_bytes(verifier());
+  files[std::string(kResultPageFile)] = to_bytes(page_of(record, result));
+  std::map<std::string, Digest> hashes;
+  for (const auto& [path, bytes] : files) hashes.emplace(path, file_hash(path, bytes));
+  files[std::string(kResultJsonFile)] = to_bytes(write_result_json(result, hashes));
   return files;
 }
 
@@ -103,9 +133,10 @@ ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
                  record.package.manifest.threshold,
                  record.package.manifest.trustee_count};
   for (const auto& [paper, records] : record.opened.inner) {
-    ResultPaper line{paper, records.size(), 0, {}, {}};
+    const auto& aside = record.opened.aside.find(paper)->second;
+    ResultPaper line{paper, records.size(), aside.size(), {}, {}};
     if (!is_withheld(event, records.size())) {
-      line.list = list_hash(write_ballot_lists({{paper, records}}), {});
+      line.list = list_hash(write_ballot_lists({{paper, records}}), write_ballot_lists({{paper, aside}}));
       line.blinding = record.opened.blinding.find(paper)->second.encode();
     }
     out.papers.push_back(line);

@@ -36,6 +36,7 @@ Result<BundleFiles> read_bundle(const std::filesystem::path& folder);
 inline constexpr std::string_view kResultNoteFile = "result.note";
 inline constexpr std::string_view kResultJsonFile = "result.json";
 inline constexpr std::string_view kResultPageFile = "result.html";
+inline constexpr std::string_view kVerifierFile = "wardmote_verify.py";
 inline constexpr std::string_view kBallotsFile = "ballots.bin";
 inline constexpr std::string_view kAsideFile = "aside.bin";
 inline constexpr std::string_view kTestedFile = "tested.bin";

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "shared/sealed_ballot.h"
+#include "tally/aside.h"
 #include "tally/decrypt.h"
 
 namespace wardmote {
 
-using BodyBytes = ByteArray<kBodySize>;
 using BallotLists = std::map<PaperId, std::vector<Bytes>>;
 
 // sessions/<session>/bodies.bin. Corrupt unless it is whole envelopes, ascending by leaf.

@@ -82,6 +82,8 @@ Result<Note> certify_kiosk(const Package& package, const Key& event_key, const N
                  package.event.trust.max_sessions,
                  asked->software};
   for (const auto& paper : package.event.papers) cert.papers.push_back(paper.id);
+  for (const auto& [number, batch] : package.cards)
+    if (batch.covers(asked->kiosk, site)) cert.card_batches.push_back(number);
   Note note = write_certificate(cert);
   add_signature(note, kEventName, event_key.signing_key());
   if (auto fine = check_certificate(package, cert.kiosk, note); !fine) return std::move(fine).error();
@@ -95,7 +97,7 @@ Result<Bytes> add_certificate(const Package& package, const Note& certificate) {
     return Error{ErrorCode::Refused, "package: already has a certificate of " + *name};
   Package with = package;
   if (auto fine = put_certificate(with, certificate); !fine) return std::move(fine).error();
-  return write_package(with.manifest_note, with.certs, with.files);
+  return write_package(with.manifest_note, with.certs, with.files, with.cards);
 }
 
 }  // namespace wardmote

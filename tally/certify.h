@@ -21,7 +21,8 @@ Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes
 // for a header that is not an officer's, and when a site would have more officers than kMaxOfficersOfSite.
 Result<Note> certify_officer(const Package& package, const Key& event_key, const KeyHeader& officer,
                              std::vector<std::string> sites);
-// The kiosk that made `request`, for all papers and the event's limits. Refused when the request does not
+// The kiosk that made `request`, for all papers, the event's limits and every card batch of the package that
+// covers it. Refused when the request does not
 // hold.
 Result<Note> certify_kiosk(const Package& package, const Key& event_key, const Note& request,
                            const std::string& site);

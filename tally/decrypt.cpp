@@ -16,16 +16,51 @@ Error faulty(const SessionId& session, std::string_view why) {
           "exclude it by name with a published reason, and count again"};
 }
 
-SealedSession seal_of(const MergedSession& session) {
+using Uses = std::map<CardOpening, std::size_t>;
+
+bool by_covered_card(const CountableBallot& ballot) {
+  return ballot.body.auth == Auth::Card && ballot.covered;
+}
+
+SealedSession seal_of(const MergedSession& session, const Uses& uses) {
   SealedSession out{session.record.id(),
                     VerifyKey::make(session.record.open.session_key).value(),
                     session.record.tallies.papers,
                     session.record.opening,
+                    {},
+                    {},
+                    {},
                     {}};
   std::vector<const CountableBallot*> sorted;
   for (const auto& b : session.ballots) sorted.push_back(&b);
   std::ranges::sort(sorted, {}, [](const auto* b) { return b->body.ct_hash; });
-  for (const auto* b : sorted) out.ciphertexts.push_back({b->body.paper, b->ct});
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const CountableBallot& ballot = *sorted[i];
+    out.ciphertexts.push_back({ballot.body.paper, ballot.ct});
+    if (!ballot.covered) out.not_covered.push_back(i);
+    if (by_covered_card(ballot) && uses.find(ballot.body.open)->second > 1)
+      out.contested.push_back({i, ballot.body_bytes});
+  }
+  for (const auto& test : session.record.tests)
+    out.tested.push_back(hash_as<InnerNonce>("hash/inner-nonce", {test.seed.span()}));
+  std::ranges::sort(out.tested);
+  return out;
+}
+
+// Which ciphertexts of each session are set aside once the dice are known.
+std::vector<std::set<std::size_t>> aside_places(const std::vector<SealedSession>& sessions,
+                                                std::string_view dice) {
+  std::vector<std::set<std::size_t>> out(sessions.size());
+  std::vector<BodyBytes> bodies;
+  std::vector<std::pair<std::size_t, std::size_t>> places;  // session, ciphertext
+  for (std::size_t s = 0; s < sessions.size(); ++s) {
+    out[s].insert(sessions[s].not_covered.begin(), sessions[s].not_covered.end());
+    for (const Contested& each : sessions[s].contested) {
+      bodies.push_back(each.body);
+      places.emplace_back(s, each.at);
+    }
+  }
+  for (const std::size_t lost : lot_losers(bodies, dice)) out[places[lost].first].insert(places[lost].second);
   return out;
 }
 
@@ -46,6 +81,12 @@ Result<Opening> open_opening(const SealedSession& session, const EventId& event,
       return faulty(session.session, "its opening does not match the commitment on the wall");
   }
   return opening;
+}
+
+std::set<InnerNonce> tested_nonces(const std::vector<SealedSession>& sessions) {
+  std::set<InnerNonce> out;
+  for (const auto& session : sessions) out.insert(session.tested.begin(), session.tested.end());
+  return out;
 }
 
 struct OpenedSession {
@@ -95,7 +136,8 @@ Result<void> check_commitments(const SealedSession& session, const OpenedSession
 }  // namespace
 
 Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll) {
-  std::vector<SealedSession> out;
+  std::vector<const MergedSession*> named;
+  Uses uses;
   for (const auto& entry : roll.sessions) {
     const auto found = std::ranges::find_if(merged.sessions(), [&](const auto& s) {
       return s.record.id() == entry.session && s.record.final_note.digest() == entry.final_note;
@@ -104,8 +146,12 @@ Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, 
       return Error{ErrorCode::Refused,
                    "roll: session " + to_hex(entry.session.span()) + " is not among the stores",
                    "give the stores that the roll was made from"};
-    out.push_back(seal_of(*found));
+    named.push_back(&*found);
+    for (const auto& ballot : found->ballots)
+      if (by_covered_card(ballot)) ++uses[ballot.body.open];
   }
+  std::vector<SealedSession> out;
+  for (const auto* session : named) out.push_back(seal_of(*session, uses));
   return out;
 }
 
@@ -124,20 +170,24 @@ Result<BoxKey> tally_key_from_shares(const Manifest& manifest, const std::vector
 }
 
 Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSession>& sessions,
-                              const BoxKey& tally_key, unsigned threads) {
+                              const BoxKey& tally_key, std::string_view dice, unsigned threads) {
   OpenedBallots out;
-  for (const auto& paper : event.papers) out.inner[paper.id], out.blinding[paper.id];
-  std::set<InnerNonce> nonces;
-  for (const auto& session : sessions) {
+  for (const auto& paper : event.papers) out.inner[paper.id], out.aside[paper.id], out.blinding[paper.id];
+  std::set<InnerNonce> nonces = tested_nonces(sessions);
+  const auto aside = aside_places(sessions, dice);
+  for (std::size_t s = 0; s < sessions.size(); ++s) {
+    const SealedSession& session = sessions[s];
     auto opening = open_opening(session, event.id, tally_key);
     if (!opening) return std::move(opening).error();
     auto opened = open_all(event, session, tally_key, threads);
     if (!opened) return std::move(opened).error();
     if (auto fine = check_commitments(session, *opened, *opening); !fine) return std::move(fine).error();
-    for (auto& ballot : opened->ballots) {
+    for (std::size_t i = 0; i < opened->ballots.size(); ++i) {
+      auto& ballot = opened->ballots[i];
       if (!nonces.insert(ballot.record.nonce).second)
-        return faulty(session.session, "it holds a copy of another ballot");
-      out.inner[ballot.record.ballot.paper()].push_back(std::move(ballot.inner));
+        return faulty(session.session, "it holds a copy of another ballot, or of a test vote");
+      auto& lists = aside[s].contains(i) ? out.aside : out.inner;
+      lists[ballot.record.ballot.paper()].push_back(std::move(ballot.inner));
     }
     for (const auto& part : opening->papers) {
       out.blinding[part.paper] = out.blinding[part.paper] + part.r;
@@ -145,6 +195,7 @@ Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSessio
     }
   }
   for (auto& [paper, records] : out.inner) std::ranges::sort(records);
+  for (auto& [paper, records] : out.aside) std::ranges::sort(records);
   return out;
 }
 

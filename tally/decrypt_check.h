@@ -25,10 +25,16 @@ Result<void> check_commitments(const EventId& event, const std::vector<SessionPa
 // it is added. Corrupt or Refused, naming the paper, otherwise.
 Result<void> check_records(const Event& event, PaperId paper, const std::vector<Bytes>& records,
                            std::set<InnerNonce>& nonces);
-// Everything about opened ballots that can be checked without a key: they are as many as these sessions
-// (ascending) sealed and under their commitments; every record is one that its paper allows, in ascending
-// order and with a nonce of its own. Corrupt or Refused, naming session or paper, otherwise.
-Result<void> check_opened(const Event& event, const std::vector<SessionPapers>& sessions,
-                          const OpenedBallots& opened);
+// What must be among the opened ballots, and what must not.
+struct SealedAmounts {
+  std::vector<SessionPapers> sessions;  // ascending
+  std::vector<Aside> aside;             // as the bodies and the dice say
+  std::set<InnerNonce> tested;          // of test votes
+};
+SealedAmounts amounts_of(const std::vector<SealedSession>& sessions, std::string_view dice);
+// Everything about opened ballots that can be checked without a key: they are as many as the sessions sealed
+// and under their commitments, and as many set aside as must be; every record is one that its paper allows,
+// in ascending order and with a nonce of its own. Corrupt or Refused, naming session or paper, otherwise.
+Result<void> check_opened(const Event& event, const SealedAmounts& sealed, const OpenedBallots& opened);
 
 }  // namespace wardmote

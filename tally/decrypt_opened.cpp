@@ -1,7 +1,8 @@
 // "WMB1" event[16] roll[32], dice: length u8 text
 //   weak shares u16, per name ascending: length u8 name
-//   papers u16, per paper of the event ascending: paper u16 R[32] records u32, inner records of the paper's
-//   length commitments u32, per commitment: session[16] paper u16 C[32]
+//   papers u16, per paper of the event ascending: paper u16 R[32], twice: records u32, inner records of the
+//   paper's length (ballots, those set aside)
+//   commitments u32, per commitment: session[16] paper u16 C[32]
 #include "tally/decrypt_opened.h"
 
 #include <algorithm>
@@ -42,9 +43,9 @@ Result<void> read_paper(CheckedReader& in, const Paper& paper, OpenedBallots& ou
   const auto blinding = Scalar::decode(in.fixed<EncodedScalar>());
   if (!blinding) return corrupt("a blinding that is not canonical");
   out.blinding[paper.id] = *blinding;
-  auto& records = out.inner[paper.id];
-  for (std::uint32_t left = in.u32(); left > 0 && in.good(); --left)
-    records.push_back(in.blob(inner_length(paper)));
+  for (auto* records : {&out.inner[paper.id], &out.aside[paper.id]})
+    for (std::uint32_t left = in.u32(); left > 0 && in.good(); --left)
+      records->push_back(in.blob(inner_length(paper)));
   return {};
 }
 
@@ -81,7 +82,7 @@ Result<OpenedRoll> open_roll(const Package& package, const std::vector<SealedSes
                              unsigned threads) {
   auto tally_key = tally_key_from_keys(package.manifest, shares);
   if (!tally_key) return std::move(tally_key).error();
-  auto ballots = decrypt(package.event, sessions, *tally_key, threads);
+  auto ballots = decrypt(package.event, sessions, *tally_key, dice, threads);
   if (!ballots) return std::move(ballots).error();
   return OpenedRoll{roll, dice, weak_holders(shares), std::move(*ballots)};
 }
@@ -96,8 +97,10 @@ Bytes encode_opened(const EventId& event, const OpenedRoll& opened) {
   out.u16(static_cast<std::uint16_t>(ballots.inner.size()));
   for (const auto& [paper, records] : ballots.inner) {
     out.u16(paper).raw(ballots.blinding.find(paper)->second.encode().span());
-    out.u32(static_cast<std::uint32_t>(records.size()));
-    for (const Bytes& record : records) out.raw(record);
+    for (const auto* list : {&records, &ballots.aside.find(paper)->second}) {
+      out.u32(static_cast<std::uint32_t>(list->size()));
+      for (const Bytes& record : *list) out.raw(record);
+    }
   }
   out.u32(static_cast<std::uint32_t>(ballots.commitments.size()));
   for (const auto& c : ballots.commitments)

@@ -42,6 +42,10 @@ constexpr Row kRows[] = {
     {Fork, "fork", kRo, true},
     {SessionMissing, "session-missing", kOfficer, true},
     {KioskMissing, "kiosk-missing", kOfficer, true},
+    {OtherCards, "other-cards", kRo, true},
+    {CardNotCovered, "card-not-covered", kRo, false},
+    {CardUsedTwice, "card-used-twice", kRo, false},
+    {TestsDiffer, "tests-differ", kRo, true},
     {CopiedBallot, "copied-ballot", kRo, true},
     {WeakKey, "weak-key", kRo, false},
 };

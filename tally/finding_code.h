@@ -33,6 +33,10 @@ enum class FindingCode {
   Fork,                 // fork: two endings or two openings of one session
   SessionMissing,       // session-missing: a gap in a kiosk's chain of sessions
   KioskMissing,         // kiosk-missing: certified, but no store of it
+  OtherCards,           // other-cards: a card batch is not the one of the package
+  CardNotCovered,       // card-not-covered: no batch for this kiosk has it; set aside
+  CardUsedTwice,        // card-used-twice: the lot decides which ballot counts
+  TestsDiffer,          // tests-differ: test votes are not as many as sealed, or not genuine
   CopiedBallot,         // copied-ballot: one ciphertext in two places
   WeakKey,              // weak-key: a key file made for tests
 };

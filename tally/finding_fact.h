@@ -17,43 +17,48 @@ namespace wardmote {
 // Stable names: the published result and the catalogue have them. Never renamed, only added to. Behind each:
 // its arguments.
 enum class FactCode {
-  StoreError,             // store-error: detail
-  NoteNotThere,           // note-not-there: note
-  NoteError,              // note-error: detail
-  NotOfStore,             // not-of-store: entry
-  KioskManifest,          // kiosk-manifest
-  OtherRoot,              // other-root
-  OtherEvent,             // other-event
-  OtherManifest,          // other-manifest
-  OtherCertificates,      // other-certificates
-  CertificateRefused,     // certificate-refused: detail, note
-  NoCertificate,          // no-certificate: kiosk
-  NoOfficer,              // no-officer: duty, note
-  SignatureWrong,         // signature-wrong: detail
-  EndsDiffer,             // ends-differ
-  RecoveryDiffers,        // recovery-differs
-  TwoEndings,             // two-endings
-  BallotAltered,          // ballot-altered: ballot
-  BallotsNotSealed,       // ballots-not-sealed
-  PaperCount,             // paper-count: good, paper, sealed
-  RecoveryCount,          // recovery-count
-  PeopleDoNotAddUp,       // people-do-not-add-up: admitted, electorate, ended
-  WaysDoNotAddUp,         // ways-do-not-add-up: admitted, ways
-  MoreBallotsThanPeople,  // more-ballots-than-people: paper
-  MoreBallotsThanLetIn,   // more-ballots-than-let-in
-  OpeningNotSealed,       // opening-not-sealed
-  AdmissionOther,         // admission-other
-  PaperNotCertified,      // paper-not-certified: paper
-  TooManyBallots,         // too-many-ballots: ballots, certified
-  TooManySessions,        // too-many-sessions: certified, session
-  CountedByHand,          // counted-by-hand: by_hand, completed
-  EndedByRecovery,        // ended-by-recovery
-  IdenticalCopies,        // identical-copies
-  PlaceClaimedTwice,      // place-claimed-twice
-  DoesNotFollow,          // does-not-follow: before
-  NoStore,                // no-store
-  OneCiphertextTwice,     // one-ciphertext-twice
-  WeaklyProtected,        // weakly-protected: role
+  StoreError,            // store-error: detail
+  NoteNotThere,          // note-not-there: note
+  NoteError,             // note-error: detail
+  NotOfStore,            // not-of-store: entry
+  KioskManifest,         // kiosk-manifest
+  OtherRoot,             // other-root
+  OtherEvent,            // other-event
+  OtherManifest,         // other-manifest
+  OtherCertificates,     // other-certificates
+  CertificateRefused,    // certificate-refused: detail, note
+  NoCertificate,         // no-certificate: kiosk
+  NoOfficer,             // no-officer: duty, note
+  SignatureWrong,        // signature-wrong: detail
+  EndsDiffer,            // ends-differ
+  RecoveryDiffers,       // recovery-differs
+  TwoEndings,            // two-endings
+  BallotAltered,         // ballot-altered: ballot
+  BallotsNotSealed,      // ballots-not-sealed
+  PaperCount,            // paper-count: good, paper, sealed
+  RecoveryCount,         // recovery-count
+  PeopleDoNotAddUp,      // people-do-not-add-up: admitted, electorate, ended
+  WaysDoNotAddUp,        // ways-do-not-add-up: admitted, ways
+  BallotsNotSittings,    // ballots-not-sittings: ballots, completed, paper
+  MoreBallotsThanLetIn,  // more-ballots-than-let-in
+  OpeningNotSealed,      // opening-not-sealed
+  AdmissionOther,        // admission-other
+  PaperNotCertified,     // paper-not-certified: paper
+  TooManyBallots,        // too-many-ballots: ballots, certified
+  TooManySessions,       // too-many-sessions: certified, session
+  CountedByHand,         // counted-by-hand: by_hand, completed
+  EndedByRecovery,       // ended-by-recovery
+  IdenticalCopies,       // identical-copies
+  PlaceClaimedTwice,     // place-claimed-twice
+  DoesNotFollow,         // does-not-follow: before
+  NoStore,               // no-store
+  CardBatchDiffers,      // card-batch-differs: batch
+  CardsNotCovered,       // cards-not-covered: ballots
+  CardsUsedTwice,        // cards-used-twice: ballots
+  TestsNotSealed,        // tests-not-sealed: found, sealed
+  TestNotGenuine,        // test-not-genuine: detail
+  OneCiphertextTwice,    // one-ciphertext-twice
+  WeaklyProtected,       // weakly-protected: role
 };
 std::string_view name_of(FactCode code);  // "paper-count"
 

@@ -41,6 +41,7 @@ class Merging {
     find_gaps();
     find_missing_kiosks();
     find_copies();
+    find_cards_used_twice();
   }
 
   std::vector<MergedSession> sessions() { return std::move(sessions_); }
@@ -98,6 +99,20 @@ class Merging {
         add(FactCode::OneCiphertextTwice, session);
         add(FactCode::OneCiphertextTwice, *first->second);
       }
+  }
+
+  // The dice are not thrown yet: which of them counts nobody can say now.
+  void find_cards_used_twice() {
+    std::map<CardOpening, std::size_t> uses;
+    const auto is_card = [](const CountableBallot& b) { return b.body.auth == Auth::Card && b.covered; };
+    for (const auto& session : sessions_)
+      for (const auto& ballot : session.ballots)
+        if (is_card(ballot)) ++uses[ballot.body.open];
+    for (const auto& session : sessions_) {
+      const auto twice = std::ranges::count_if(
+          session.ballots, [&](const auto& b) { return is_card(b) && uses[b.body.open] > 1; });
+      if (twice > 0) add(FactCode::CardsUsedTwice, session, {{"ballots", twice}});
+    }
   }
 
   const Package& package_;

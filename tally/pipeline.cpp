@@ -46,9 +46,8 @@ Result<OpenedRoll> accept_opened(const CountInput& input, const std::vector<Seal
   if (opened.dice != input.dice)
     return Error{ErrorCode::Refused, "opened after other dice than those given",
                  "give the digits that were thrown after the roll"};
-  std::vector<SessionPapers> sealed;
-  for (const auto& session : sessions) sealed.push_back({session.session, session.papers});
-  if (auto fine = check_opened(input.package.event, sealed, opened.ballots); !fine) return fine.error();
+  if (auto fine = check_opened(input.package.event, amounts_of(sessions, input.dice), opened.ballots); !fine)
+    return fine.error();
   return opened;
 }
 

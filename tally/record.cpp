@@ -4,6 +4,7 @@
 
 #include "shared/codec.h"
 #include "tally/allocate.h"
+#include "tally/aside_matters.h"
 
 namespace wardmote {
 namespace {
@@ -47,17 +48,43 @@ bool is_withheld(const Event& event, std::size_t ballots) {
   return event.publish.ballots == PublishBallots::Totals || ballots < event.publish.small_paper;
 }
 
+bool on_roll(const Roll& roll, const SessionRecord& session) {
+  return std::ranges::any_of(roll.sessions, [&](const auto& s) {
+    return s.session == session.id() && s.final_note == session.final_note.digest();
+  });
+}
+
+std::vector<Aside> aside_of(const std::vector<PublicSession>& sessions, const Roll& roll,
+                            const CardBatches& cards, std::string_view dice) {
+  std::vector<SessionBodies> counted;
+  for (const auto& session : sessions)
+    if (on_roll(roll, session.record)) counted.push_back({session.record.kiosk, session.bodies});
+  return set_aside(counted, cards, dice);
+}
+
+SealedAmounts sealed_amounts(const PublicRecord& record) {
+  SealedAmounts out{{}, record.aside, {}};
+  for (const auto& entry : record.roll.sessions) {
+    const auto session =
+        std::ranges::find_if(record.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
+    out.sessions.push_back({entry.session, session->record.tallies.papers});
+    for (const auto& test : session->record.tests)
+      out.tested.insert(hash_as<InnerNonce>("hash/inner-nonce", {test.seed.span()}));
+  }
+  return out;
+}
+
 PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
                          std::string dice, OpenedBallots opened, std::vector<Finding> findings) {
-  PublicRecord out{
-      std::move(package), {}, std::move(roll_note), std::move(roll), std::move(dice), std::move(opened),
-      std::move(findings)};
+  PublicRecord out{std::move(package), {}, std::move(roll_note), std::move(roll),
+                   std::move(dice),    {}, std::move(opened),    std::move(findings)};
   for (const auto& s : merged.sessions()) {
     PublicSession session{s.record, {}};
     session.record.opening.clear();
     for (const auto& ballot : s.ballots) session.bodies.push_back(ballot.body_bytes);
     out.sessions.push_back(std::move(session));
   }
+  out.aside = aside_of(out.sessions, out.roll, out.package.cards, out.dice);
   std::ranges::sort(out.findings);
   return out;
 }
@@ -68,15 +95,30 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
   if (!ballots) return std::move(ballots).error();
   auto pots = allocate_pots(event, *ballots, record.dice);
   if (!pots) return std::move(pots).error();
-  PublishedResult out{
-      event, record.package.event_hash(), {}, {}, {}, std::move(*pots), record.findings, hashes_of(record)};
+  PublishedResult out{event,
+                      record.package.event_hash(),
+                      {},
+                      {},
+                      {},
+                      std::move(*pots),
+                      {},
+                      {},
+                      record.findings,
+                      hashes_of(record)};
   for (const auto& e : record.roll.exclusions)
     if (e.seq == 0) out.absent.push_back({e.kiosk, e.reason});
   for (const auto& session : record.sessions) out.sessions.push_back(describe(record, session.record));
   for (const auto& [paper, list] : *ballots)
     out.papers.push_back({paper, static_cast<std::int64_t>(list.size()),
                           static_cast<std::int64_t>(std::ranges::count_if(list, &Ballot::is_blank)),
-                          is_withheld(event, list.size())});
+                          is_withheld(event, list.size()),
+                          std::ranges::count(record.aside, paper, &Aside::paper)});
+  out.aside = record.aside;
+  if (!record.aside.empty()) {
+    auto matters = aside_matters(record, *ballots, out.pots);
+    if (!matters) return std::move(matters).error();
+    out.aside_matters = *matters;
+  }
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "shared/package.h"
-#include "tally/decrypt.h"
+#include "tally/decrypt_check.h"
 #include "tally/merge.h"
 #include "tally/report/published.h"
 #include "tally/result_note.h"
@@ -28,12 +28,21 @@ struct PublicRecord {
   Note roll_note;
   Roll roll;
   std::string dice;
+  std::vector<Aside> aside;       // as bodies, card lists and dice say; ascending
   OpenedBallots opened;           // of withheld papers too: publish() leaves them out
   std::vector<Finding> findings;  // sorted
 };
 
 // Whether a paper's list stays unpublished: too few ballots, or the event publishes totals only.
 bool is_withheld(const Event& event, std::size_t ballots);
+
+// What the sessions on the roll sealed, in its order, with what is to be set aside and the tests: what
+// check_opened() compares with. The roll's sessions must be in the record.
+SealedAmounts sealed_amounts(const PublicRecord& record);
+// Which ballots of the sessions on the roll are set aside after these dice.
+std::vector<Aside> aside_of(const std::vector<PublicSession>& sessions, const Roll& roll,
+                            const CardBatches& cards, std::string_view dice);
+bool on_roll(const Roll& roll, const SessionRecord& session);
 
 // The record of these stores under this roll.
 PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,

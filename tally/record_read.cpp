@@ -8,6 +8,7 @@
 #include "shared/codec.h"
 #include "shared/json.h"
 #include "shared/merkle.h"
+#include "shared/package_order.h"
 #include "shared/text.h"
 #include "tally/bundle.h"
 #include "tally/bundle_lists.h"
@@ -38,25 +39,18 @@ Result<Note> note(const BundleFiles& files, std::string_view path) {
   return parsed;
 }
 
+bool is_of_package(std::string_view path) {
+  return path == "manifest.note" || path == "event.json" || path.starts_with("certs/") ||
+         path.starts_with("cards/") || path.starts_with("text/") || path.starts_with("media/");
+}
+
 // The package that the bundle carries, checked as any package is.
 Result<Package> read_bundled_package(const BundleFiles& files, const RootPin& pin) {
-  auto manifest = note(files, "manifest.note");
-  if (!manifest) return std::move(manifest).error();
-  std::map<std::string, Note, std::less<>> certs;
-  std::map<std::string, Bytes, std::less<>> signed_files;
-  for (const auto& [path, bytes] : files) {
-    if (path.starts_with("certs/")) {
-      auto cert = note(files, path);
-      if (!cert) return std::move(cert).error();
-      if (!path.ends_with(".note")) return corrupt("a certificate under a name that is not of the format");
-      certs.emplace(path.substr(6, path.size() - 11), std::move(*cert));
-    }
-    if (path == "event.json" || path.starts_with("text/") || path.starts_with("media/"))
-      signed_files[path] = bytes;
-  }
-  auto archive = write_package(*manifest, certs, signed_files);
-  if (!archive) return std::move(archive).error();
-  return read_package(*archive, pin);
+  std::vector<ArchiveEntry> entries;
+  for (const auto& [path, bytes] : files)
+    if (is_of_package(path)) entries.push_back({path, bytes});
+  std::ranges::sort(entries, in_package_order);
+  return read_package(write_archive(entries), pin);
 }
 
 // Names of the folders below sessions/.
@@ -82,6 +76,30 @@ Result<StoreContents> session_notes(const BundleFiles& files, const std::string&
     if (!cert) return std::move(cert).error();
     out.notes.emplace(certificate_path(name), as_text(**cert));
   }
+  auto batches = file(files, folder + "cards");
+  if (!batches) return std::move(batches).error();
+  for (std::string_view number : split(as_text(**batches), '\n')) {
+    if (number.empty()) continue;
+    const std::string path = "cards/" + std::string(number) + ".note";
+    auto batch = file(files, path);
+    if (!batch) return std::move(batch).error();
+    out.notes.emplace(path, as_text(**batch));
+  }
+  return out;
+}
+
+// tested.bin: the tests of each session, wherever their papers put them.
+using Tests = std::map<SessionId, std::vector<TestedRecord>>;
+Result<Tests> read_tests(const Event& event, const BundleFiles& files) {
+  auto bytes = file(files, kTestedFile);
+  if (!bytes) return std::move(bytes).error();
+  Tests out;
+  for (ByteSpan left(**bytes); !left.empty();) {
+    auto test = decode_tested_front(event, left);
+    if (!test) return std::move(test).error().in(kTestedFile);
+    left = left.subspan(encode_tested(*test).size());
+    out[test->session].push_back(std::move(*test));
+  }
   return out;
 }
 
@@ -105,11 +123,13 @@ Result<void> check_bodies(const PublicSession& session) {
   return {};
 }
 
-Result<PublicSession> read_session(const BundleFiles& files, const std::string& name,
-                                   const Package& package) {
+Result<PublicSession> read_session(const BundleFiles& files, const std::string& name, const Package& package,
+                                   const Tests& tests) {
   const std::string folder = "sessions/" + name + "/";
   auto contents = session_notes(files, folder);
   if (!contents) return std::move(contents).error();
+  for (const auto& [session, records] : tests)
+    if (to_hex(session.span()) == name) contents->blobs.emplace(kTestedEntry, encode_tested_list(records));
   std::vector<Finding> findings;
   auto record = check_session(*contents, name, package, SessionSource::Bundle, findings);
   if (!record || any_blocks(findings))
@@ -123,22 +143,26 @@ Result<PublicSession> read_session(const BundleFiles& files, const std::string& 
   return PublicSession{std::move(*record), std::move(*bodies)};
 }
 
-bool on_roll(const Roll& roll, const PublicSession& session) {
-  return std::ranges::any_of(roll.sessions, [&](const auto& s) {
-    return s.session == session.record.id() && s.final_note == session.record.final_note.digest();
-  });
+// Of a session that counts: its envelopes and its tests are those under its Seal.
+Result<void> check_counted(const PublicSession& session) {
+  if (auto fine = check_bodies(session); !fine) return fine;
+  if (session.record.tests.size() != session.record.tallies.tested)
+    return refused("session " + session.record.label() + ": another number of test votes than sealed");
+  return {};
 }
 
 Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
+  const auto tests = read_tests(out.package.event, files);
+  if (!tests) return tests.error();
   for (const auto& name : session_folders(files)) {
-    auto session = read_session(files, name, out.package);
+    auto session = read_session(files, name, out.package, *tests);
     if (!session) return std::move(session).error();
-    if (on_roll(out.roll, *session))
-      if (auto fine = check_bodies(*session); !fine) return fine;
+    if (on_roll(out.roll, session->record))
+      if (auto fine = check_counted(*session); !fine) return fine;
     out.sessions.push_back(std::move(*session));
   }
   const auto counted =
-      std::ranges::count_if(out.sessions, [&](const auto& s) { return on_roll(out.roll, s); });
+      std::ranges::count_if(out.sessions, [&](const auto& s) { return on_roll(out.roll, s.record); });
   if (static_cast<std::size_t>(counted) != out.roll.sessions.size())
     return refused("a session on the roll is missing, or has another ending");
   std::ranges::sort(out.sessions, {}, [](const PublicSession& s) {
@@ -147,48 +171,50 @@ Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
   return {};
 }
 
-// What every session on the roll sealed, in the order of the roll.
-std::vector<SessionPapers> sealed_papers(const PublicRecord& record) {
-  std::vector<SessionPapers> out;
-  for (const auto& entry : record.roll.sessions) {
-    const auto session =
-        std::ranges::find_if(record.sessions, [&](const auto& s) { return s.record.id() == entry.session; });
-    out.push_back({entry.session, session->record.tallies.papers});
-  }
-  return out;
-}
+using Counts = std::map<PaperId, std::uint64_t>;
 
-// The ballots of every paper, none of which may be withheld, with their blindings.
-Result<void> read_lists(const Bytes& bytes, const ResultNote& result, PublicRecord& out) {
-  std::map<PaperId, std::uint64_t> counts;
+Result<void> read_blindings(const ResultNote& result, OpenedBallots& out) {
   for (const auto& line : result.papers) {
     if (!line.list)
       return Error{ErrorCode::Unsupported, "paper " + std::to_string(line.paper) + " is withheld, " +
                                                std::to_string(line.ballots) +
                                                " ballots: nobody can count it again from here"};
-    counts[line.paper] = line.ballots;
-    out.opened.blinding[line.paper] = Scalar::decode(*line.blinding).value();
+    out.blinding[line.paper] = Scalar::decode(*line.blinding).value();
   }
-  auto lists = read_ballot_lists(out.package.event, counts, bytes);
-  if (!lists) return std::move(lists).error();
-  out.opened.inner = std::move(*lists);
   return {};
+}
+
+// The ballots of every paper, none of which is withheld, from one of the two lists.
+Result<BallotLists> read_lists(const BundleFiles& files, std::string_view path, const Event& event,
+                               const Counts& counts) {
+  auto bytes = file(files, path);
+  if (!bytes) return std::move(bytes).error();
+  auto lists = read_ballot_lists(event, counts, **bytes);
+  if (!lists) return std::move(lists).error().in(path);
+  return lists;
 }
 
 // The published ballots, checked as everybody can: they are what the kiosks sealed.
 Result<void> read_opened(const BundleFiles& files, const ResultNote& result, PublicRecord& out) {
-  auto commitments_file = file(files, kCommitmentsFile), ballots_file = file(files, kBallotsFile);
+  auto commitments_file = file(files, kCommitmentsFile);
   if (!commitments_file) return std::move(commitments_file).error();
-  if (!ballots_file) return std::move(ballots_file).error();
   auto commitments = read_commitments(**commitments_file);
   if (!commitments) return std::move(commitments).error();
   out.opened.commitments = std::move(*commitments);
-  const auto sealed = sealed_papers(out);
-  if (auto fine = check_commitments(out.package.event.id, sealed, out.opened.commitments); !fine)
+  const auto sealed = sealed_amounts(out);
+  const Event& event = out.package.event;
+  if (auto fine = check_commitments(event.id, sealed.sessions, out.opened.commitments); !fine)
     return std::move(fine).error();
-  if (auto done = read_lists(**ballots_file, result, out); !done) return done;
-  if (auto fine = check_opened(out.package.event, sealed, out.opened); !fine) return std::move(fine).error();
-  return {};
+  if (auto done = read_blindings(result, out.opened); !done) return done;
+  Counts counted, aside;
+  for (const auto& line : result.papers) counted[line.paper] = line.ballots, aside[line.paper] = line.aside;
+  auto ballots = read_lists(files, kBallotsFile, event, counted);
+  if (!ballots) return std::move(ballots).error();
+  auto set_aside = read_lists(files, kAsideFile, event, aside);
+  if (!set_aside) return std::move(set_aside).error();
+  out.opened.inner = std::move(*ballots);
+  out.opened.aside = std::move(*set_aside);
+  return check_opened(event, sealed, out.opened);
 }
 
 std::string text_of(const nlohmann::json& item, const char* key) {
@@ -264,7 +290,8 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
   auto roll = read_roll(*roll_note);
   if (!roll) return std::move(roll).error();
 
-  PublicRecord out{std::move(*package), {}, std::move(*roll_note), std::move(*roll), result->dice, {}, {}};
+  PublicRecord out{
+      std::move(*package), {}, std::move(*roll_note), std::move(*roll), result->dice, {}, {}, {}};
   const Manifest& manifest = out.package.manifest;
   const bool as_shared =
       result->threshold == manifest.threshold &&
@@ -274,6 +301,7 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
       result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
     return refused("manifest, roll and result are not of one count");
   if (auto done = read_sessions(files, out); !done) return std::move(done).error();
+  out.aside = aside_of(out.sessions, out.roll, out.package.cards, out.dice);
   if (auto done = read_opened(files, *result, out); !done) return std::move(done).error();
   auto json = file(files, kResultJsonFile);
   if (!json) return std::move(json).error();

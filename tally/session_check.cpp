@@ -15,7 +15,7 @@ using enum FactCode;
 bool survivable(FindingCode code) {
   return code == FindingCode::CountersDiffer || code == FindingCode::SheetCountDiffers ||
          code == FindingCode::OpeningDiffers || code == FindingCode::TooManyBallots ||
-         code == FindingCode::PaperNotAllowed;
+         code == FindingCode::PaperNotAllowed || code == FindingCode::TestsDiffer;
 }
 
 void add_contradiction(const Contradiction& why, StoreFindings& findings) {
@@ -26,7 +26,8 @@ void add_contradiction(const Contradiction& why, StoreFindings& findings) {
     case Contradiction::Between::Ways:
       return findings.add(WaysDoNotAddUp, {{"admitted", why.admitted}, {"ways", why.other}});
     case Contradiction::Between::Ballots:
-      return findings.add(MoreBallotsThanPeople, {{"paper", why.paper}});
+      return findings.add(BallotsNotSittings,
+                          {{"ballots", why.other}, {"completed", why.admitted}, {"paper", why.paper}});
   }
   std::abort();  // every case returns
 }
@@ -38,6 +39,7 @@ void check_links(const SessionRecord& session, const Package& package, StoreFind
   if (open.manifest != package.manifest_digest()) findings.add(OtherManifest);
   std::vector<Digest> leaves;
   for (const auto& [name, cert] : session.certs) leaves.push_back(cert.digest());
+  for (const auto& [number, batch] : session.cards) leaves.push_back(batch.digest());
   std::ranges::sort(leaves);
   leaves.erase(std::ranges::unique(leaves).begin(), leaves.end());
   if (merkle_root(std::move(leaves)) != open.certificates) findings.add(OtherCertificates);
@@ -60,8 +62,25 @@ void take_opening(const StoreContents& contents, SessionRecord& session, StoreFi
   session.opening = found->second;
 }
 
-void check_counters(const SessionRecord& session, StoreFindings& findings) {
-  if (const auto why = contradiction(session.tallies, session.recover.has_value()))
+// The tests that were opened at the kiosk. A bundle lists them by paper, without those of withheld papers:
+// what it has of this session, must be genuine, and whoever reads it compares the number.
+void take_tests(const StoreContents& contents, const Package& package, SessionSource source,
+                SessionRecord& session, StoreFindings& findings) {
+  const auto found = contents.blobs.find(kTestedEntry);
+  if (found != contents.blobs.end()) {
+    auto tests = decode_tested_list(package.event, found->second);
+    if (!tests) return findings.add(TestNotGenuine, {{"detail", tests.error().what}});
+    session.tests = std::move(*tests);
+  }
+  for (const TestedRecord& test : session.tests)
+    if (test.session != session.id())
+      findings.add(TestNotGenuine, {{"detail", std::string("of another session")}});
+  if (source == SessionSource::Store && session.tests.size() != session.tallies.tested)
+    findings.add(TestsNotSealed, {{"found", session.tests.size()}, {"sealed", session.tallies.tested}});
+}
+
+void check_counters(const SessionRecord& session, const Package& package, StoreFindings& findings) {
+  if (const auto why = contradiction(session.tallies, package.event, session.recover.has_value()))
     add_contradiction(*why, findings);
   std::uint64_t completed = 0;
   for (const auto& e : session.tallies.electorates) completed += e.completed;
@@ -80,7 +99,8 @@ std::optional<SessionRecord> check_session(const StoreContents& contents, const 
   if (!session) return std::nullopt;
   check_links(*session, package, found);
   if (source == SessionSource::Store) take_opening(contents, *session, found);
-  check_counters(*session, found);
+  take_tests(contents, package, source, *session, found);
+  check_counters(*session, package, found);
   const bool broken = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
                                   [](const Finding& f) { return f.blocks() && !survivable(f.code()); });
   if (broken) return std::nullopt;

@@ -17,6 +17,13 @@ std::optional<std::string_view> certificate_in(std::string_view entry) {
   return name;
 }
 
+// The number in "cards/<batch>.note".
+std::optional<BatchNumber> batch_in(std::string_view entry) {
+  if (!entry.starts_with("cards/") || !entry.ends_with(".note")) return std::nullopt;
+  const auto number = parse_decimal(entry.substr(6, entry.size() - 11), UINT32_MAX);
+  return number ? std::optional(static_cast<BatchNumber>(*number)) : std::nullopt;
+}
+
 class NotesReader {
  public:
   NotesReader(const StoreContents& contents, const Package& package, StoreFindings& findings)
@@ -26,6 +33,7 @@ class NotesReader {
     if (source == SessionSource::Store) check_manifest_copy();
     if (source == SessionSource::Store) check_entries();
     read_certs();
+    read_cards();
     if (!read_open() || !read_ending()) return std::nullopt;
     return std::move(session_);
   }
@@ -71,12 +79,14 @@ class NotesReader {
     const bool recovered = has(kRecoverEntry);
     const auto belongs = [&](std::string_view entry) {
       return entry == kManifestEntry || entry == kSessionOpenEntry || entry == kSealEntry ||
-             entry == kRecoverEntry || (recovered && entry == kCheckpointEntry) || certificate_in(entry);
+             entry == kRecoverEntry || (recovered && entry == kCheckpointEntry) || certificate_in(entry) ||
+             batch_in(entry);
     };
     for (const auto& [entry, text] : contents_.notes)
       if (!belongs(entry)) findings_.add(NotOfStore, {{"entry", printable(entry)}});
     for (const auto& [entry, bytes] : contents_.blobs)
-      if (entry != kOpeningEntry) findings_.add(NotOfStore, {{"entry", printable(entry)}});
+      if (entry != kOpeningEntry && entry != kTestedEntry)
+        findings_.add(NotOfStore, {{"entry", printable(entry)}});
   }
 
   void read_certs() {
@@ -94,6 +104,20 @@ class NotesReader {
       }
       if (name == "root" && *cert != package_.certs.find("root")->second) findings_.add(OtherRoot);
       session_.certs.emplace(name, std::move(*cert));
+    }
+  }
+
+  // Cards were checked against the lists of the package, or against others.
+  void read_cards() {
+    for (const auto& [entry, text] : contents_.notes) {
+      const auto number = batch_in(entry);
+      if (!number) continue;
+      const auto batch = package_.cards.find(*number);
+      auto own = parse(entry, text);
+      if (!own) continue;
+      if (batch == package_.cards.end() || *own != batch->second.note)
+        findings_.add(CardBatchDiffers, {{"batch", *number}});
+      session_.cards.emplace(*number, std::move(*own));
     }
   }
 

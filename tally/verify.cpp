@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/merkle.h"
+#include "tally/aside.h"
 #include "tally/session_check.h"
 #include "tally/workers.h"
 
@@ -53,8 +54,12 @@ class StoreVerifier {
         add(FactCode::BallotAltered, {{"ballot", i}});
         continue;
       }
-      out_.countable_.push_back({leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct});
+      const bool covered = is_covered(*bodies[i], out_.session_->kiosk, package_.cards);
+      out_.countable_.push_back(
+          {leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct, covered});
     }
+    const auto strays = std::ranges::count(out_.countable_, false, &CountableBallot::covered);
+    if (strays > 0) add(FactCode::CardsNotCovered, {{"ballots", strays}});
   }
 
   void check_totals() {
@@ -85,11 +90,17 @@ class StoreVerifier {
     const Admission allowed = package_.event.voters.admission;
     if ((by_card > 0 && allowed == Admission::Release) || (by_release > 0 && allowed == Admission::Card))
       add(FactCode::AdmissionOther);
-    const auto papers =
-        static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, out_.session_->tallies.papers.size()));
     const auto& t = out_.session_->tallies;
-    if (by_card > std::ptrdiff_t{t.by_card} * papers || by_release > std::ptrdiff_t{t.by_release} * papers)
+    if (by_card > most_ballots(t.by_card) || by_release > most_ballots(t.by_release))
       add(FactCode::MoreBallotsThanLetIn);
+  }
+
+  // Nobody casts more ballots than the longest sitting has papers.
+  [[nodiscard]] std::ptrdiff_t most_ballots(std::uint32_t people) const {
+    std::size_t papers = 0;
+    for (const auto& electorate : package_.event.electorates)
+      papers = std::max(papers, electorate.papers.size());
+    return static_cast<std::ptrdiff_t>(people * papers);
   }
 
   const OpenedStore& store_;

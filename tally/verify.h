@@ -11,6 +11,7 @@
 #include "shared/package.h"
 #include "shared/seal.h"
 #include "shared/sealed_ballot.h"
+#include "shared/test_vote.h"
 #include "tally/finding.h"
 #include "tally/open.h"
 
@@ -27,6 +28,8 @@ struct SessionRecord {
   Tallies tallies;  // of the Seal, or of the checkpoint that the recovery names
   KioskCert kiosk;
   std::map<std::string, Note, std::less<>> certs;
+  std::map<BatchNumber, Note> cards;  // the batches in its kiosk's package
+  std::vector<TestedRecord> tests;    // ascending
   Bytes opening;
   bool operator==(const SessionRecord&) const = default;
 
@@ -42,6 +45,7 @@ struct CountableBallot {
   ByteArray<kBodySize> body_bytes{};
   Body body;
   Bytes ct;
+  bool covered{true};  // by release, or by a card of a batch for its kiosk
   bool operator==(const CountableBallot&) const = default;
 };
 

@@ -31,6 +31,7 @@ class Robot {
   Result<Json> key(const Json& request);
   Result<Json> turn_switch(const Json& request);
   Result<Json> fault(const Json& request);
+  Result<Json> scan(const Json& request);
   Result<Json> type(const Json& request);
   Result<Json> advance(const Json& request);
   Result<Json> shot(const Json& request);

@@ -17,7 +17,7 @@ std::optional<Input> draw_choose_pager(Stage& stage, const CardLayout& layout, s
 
 // Turns to the page of the project the flow wants shown, once for each time it asks.
 void turn_page(ViewMemory& memory, const Choosing& screen, std::size_t per_page) {
-  const Draft& draft = screen.sitting.draft;
+  const Draft& draft = screen.sitting.draft();
   if (memory.brought_into_view != screen.shown) {
     memory.brought_into_view = screen.shown;
     memory.first_place = 0;
@@ -29,7 +29,7 @@ void turn_page(ViewMemory& memory, const Choosing& screen, std::size_t per_page)
 
 std::string band_words(const Stage& stage, const Paper& paper, const Choosing& screen, Notice notice) {
   const Ui& ui = stage.ui;
-  const std::size_t chosen = screen.sitting.draft.chosen();
+  const std::size_t chosen = screen.sitting.draft().chosen();
   switch (notice) {
     case Notice::None:
       return chosen_words(stage, chosen, paper);
@@ -49,8 +49,8 @@ std::vector<std::string> all_words(const Stage& stage, const Paper& paper, const
 
 std::optional<Input> draw_foot(Stage& stage, Rect& area, const Paper& paper, const Choosing& screen) {
   Ui& ui = stage.ui;
-  const Draft& draft = screen.sitting.draft;
-  const bool enough = ballot_of(paper, draft).has_value();
+  const Draft& draft = screen.sitting.draft();
+  const bool enough = draft.chosen() > 0 && ballot_of(paper, draft).has_value();
   const std::size_t missing = paper.ballot.min > draft.chosen() ? paper.ballot.min - draft.chosen() : 1;
   const std::string need = ui.say("kiosk.choose.need", {{"n", missing}});
   const std::string go_on = ui.say("kiosk.continue");
@@ -60,6 +60,10 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Paper& paper, con
   Button undo{"choose.undo", ui.say(brief ? "kiosk.choose.undo.brief" : "kiosk.choose.undo")};
   undo.name = ui.say("kiosk.choose.undo");
   if (draft.chosen() == 0) undo.state.emplace_back("disabled");
+  // Nothing is left blank by omission: it has its own button, where there is nothing to undo.
+  const bool blank = draft.chosen() == 0 && paper.allow_blank;
+  if (blank) undo = {"choose.blank", ui.say(brief ? "kiosk.choose.blank.brief" : "kiosk.choose.blank")};
+  if (blank) undo.name = ui.say("kiosk.choose.blank");
   const auto pressed =
       draw_bar(stage, area,
                {{leave},
@@ -79,13 +83,18 @@ std::optional<Input> draw_foot(Stage& stage, Rect& area, const Paper& paper, con
     case 0:
       return input::Leave{};
     case 1:
-      return input::Undo{};
+      return blank ? Input(input::LeaveBlank{}) : Input(input::Undo{});
     default:
       return input::Next{};
   }
 }
 
-std::string title_of(const Stage& stage, const Paper& paper) {
+// Of several papers each says which it is; else the event and its pot do.
+std::string title_of(const Stage& stage, const Paper& paper, const Sitting& sitting) {
+  if (sitting.drafts.size() > 1)
+    return stage.ui.say(
+        "kiosk.choose.paper",
+        {{"n", sitting.at + 1}, {"of", sitting.drafts.size()}, {"paper", stage.in_language(paper.title)}});
   const std::string event = stage.in_language(stage.event.title);
   const Project& first = stage.event.project(paper.projects.front());
   if (first.pot.empty()) return event;
@@ -96,13 +105,13 @@ std::string title_of(const Stage& stage, const Paper& paper) {
 }
 
 // The question, how many may be chosen and, where there is room, that the order says nothing.
-Heading heading_of(const Stage& stage, const Paper& paper) {
+Heading heading_of(const Stage& stage, const Paper& paper, const Sitting& sitting) {
   const std::string how_many =
       stage.ui.say(chooses_exactly(paper) ? "kiosk.how.choose_exact" : "kiosk.how.choose_up_to",
                    {{"max", paper.ballot.max}});
   const std::string order = stage.ui.say("kiosk.choose.order");
   return {
-      title_of(stage, paper),
+      title_of(stage, paper, sitting),
       {{"choose.ask", {stage.in_language(paper.ask)}, true}, {"lead", {how_many + " " + order, how_many}}}};
 }
 
@@ -111,10 +120,10 @@ Heading heading_of(const Stage& stage, const Paper& paper) {
 std::optional<Input> draw_choose(Stage& stage, const Choosing& screen) {
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
-  const Draft& draft = screen.sitting.draft;
+  const Draft& draft = screen.sitting.draft();
   const Paper& paper = stage.event.paper(draft.paper());
   Rect area = draw_ground(stage);
-  auto input = draw_header(stage, area, heading_of(stage, paper));
+  auto input = draw_header(stage, area, heading_of(stage, paper, screen.sitting));
   if (auto foot = draw_foot(stage, area, paper, screen)) input = foot;
   area = area.inset(m.margin, m.gap);
   std::vector<const Project*> projects;

@@ -66,6 +66,29 @@ std::optional<Input> draw_stopped(Stage& stage, const Stopped& screen, const std
 
 }  // namespace
 
+namespace {
+
+// The officer says to which electorate the person belongs.
+std::optional<Input> draw_electorates(Stage& stage, Rect area) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const auto content = [&](int width) {
+    Pieces pieces;
+    add_text(ui, pieces, {"wait.which", ui.say("kiosk.wait.which"), kBold, ui.theme.ink}, width, 2 * m.step);
+    for (const Electorate& each : stage.event.electorates) {
+      const Button button{"wait.electorate." + each.id, stage.in_language(each.title)};
+      pieces.push_back(
+          {std::max(m.tall, ui.height(button, width)), m.gap, [&ui, button, id = each.id](Rect at) {
+             return ui.button(button, at) ? std::optional<Input>(input::ChooseElectorate{id}) : std::nullopt;
+           }});
+    }
+    return pieces;
+  };
+  return draw_pages(stage, area, content);
+}
+
+}  // namespace
+
 std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage);
@@ -74,7 +97,7 @@ std::optional<Input> draw_wait(Stage& stage, const Waiting& screen) {
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
   const auto turned =
       draw_for_resident(stage, area, ui.say("kiosk.wait.title"), ui.say("kiosk.wait.text"), screen.problem);
-  const auto input = draw_gate(stage, area, screen.gate);
+  const auto input = screen.choosing ? draw_electorates(stage, area) : draw_gate(stage, area, screen.gate);
   if (pressed) return *pressed == 0 ? Input(input::Back{}) : Input(input::CallOfficer{});
   return turned ? turned : input;
 }

@@ -1,6 +1,7 @@
 // Screens that say one thing: casting, the last one, the question of the flow, "are you still there".
 #include "kiosk/flow.h"
 #include "kiosk/view/parts.h"
+#include "kiosk/view/qr_part.h"
 #include "kiosk/view/screens.h"
 
 namespace wardmote {
@@ -36,10 +37,29 @@ std::optional<Input> draw_leaving(Stage& stage, const Leaving&) {
   return std::nullopt;
 }
 
+namespace {
+
+std::string_view name_of(Question question) {
+  switch (question) {
+    case Question::None:
+      break;
+    case Question::Undo:
+      return "undo";
+    case Question::Leave:
+      return "leave";
+    case Question::Blank:
+      return "blank";
+    case Question::Cast:
+      return "cast";
+  }
+  std::abort();  // None is no question
+}
+
+}  // namespace
+
 std::optional<Input> draw_question(Stage& stage, Question question) {
   Ui& ui = stage.ui;
-  const char* name = question == Question::Undo ? "undo" : question == Question::Leave ? "leave" : "cast";
-  const std::string key = std::string("kiosk.question.") + name;
+  const std::string key = "kiosk.question." + std::string(name_of(question));
   Rect area = draw_ground(stage);
   const bool casts = question == Question::Cast;
   auto input = draw_header(stage, area, {stage.in_language(stage.event.title)});
@@ -66,6 +86,12 @@ std::optional<Input> draw_idle(Stage& stage, const StillThere& screen) {
 
 namespace {
 
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const auto& line : lines) out += (out.empty() ? "" : "\n") + line;
+  return out;
+}
+
 // A box with the paper going in: 600 × 500 on the drawing.
 void draw_ballot_box(Ui& ui, Rect area) {
   Canvas& canvas = ui.canvas();
@@ -77,6 +103,42 @@ void draw_ballot_box(Ui& ui, Rect area) {
   canvas.fill(part(200, 0, 200, 220), ui.theme.act);
   canvas.icon(part(225, 38, 150, 140), Icon::Tick, ui.theme.on_act);
   canvas.rounded(part(120, 220, 360, 25), area.h / 40, slot);
+}
+
+void draw_room_for_box(Ui& ui, Rect area) {
+  const int box_h = std::min({area.h, ui.metrics.mm(125), area.w * 5 / 6});
+  if (box_h > ui.metrics.mm(40)) draw_ballot_box(ui, centred(area, {box_h * 6 / 5, box_h}));
+}
+
+std::vector<std::string> codes_of(const Done& screen) {
+  std::vector<std::string> out;
+  for (const CastBallot& ballot : screen.ballots) out.push_back(ballot.check_code);
+  return out;
+}
+
+bool has_receipts(const Done& screen) {
+  return std::ranges::any_of(screen.ballots, [](const CastBallot& each) { return !each.receipt.empty(); });
+}
+
+// One QR beside another, each for the check code in the same place below.
+void draw_receipts(Ui& ui, Rect area, const std::vector<CastBallot>& ballots) {
+  const int count = static_cast<int>(ballots.size());
+  const int width = area.w / count;
+  for (std::size_t i = 0; i < ballots.size(); ++i)
+    draw_qr(ui, area.take_left(width), "done.receipt." + std::to_string(i + 1), ui.say("kiosk.done.receipt"),
+            ballots[i].receipt);
+}
+
+// "Your check code: …", a line each. Cuts them off the bottom of `area`.
+void draw_codes(Ui& ui, Rect& area, const std::vector<std::string>& codes, Color color) {
+  const std::string what = ui.say("kiosk.done.code");
+  std::string words = what + ": " + codes.front();
+  if (codes.size() > 1 || ui.measure(words, kTitle).w > area.w) words = what + ":\n" + join_lines(codes);
+  const Rect at = area.take_bottom(ui.measure(words, kTitle, area.w).h);
+  ui.text({"", words, kTitle, color, Align::Centre}, at);
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    ui.note(
+        {i == 0 ? "done.code" : "done.code." + std::to_string(i + 1), Role::Status, what, codes[i], {}, at});
 }
 
 std::string thanks_of(const Stage& stage) {
@@ -102,23 +164,20 @@ std::optional<Input> draw_done(Stage& stage, const Done& screen) {
   const std::string title = ui.say("kiosk.done.title");
   const int title_h = ui.measure(title, kDisplay, area.w).h;
   ui.text({"title", title, kDisplay, white, Align::Centre, false, Role::Heading}, area.take_top(title_h));
-  std::string code = ui.say("kiosk.done.code") + ": " + screen.check_code;
-  if (ui.measure(code, kTitle).w > area.w) code = ui.say("kiosk.done.code") + ":\n" + screen.check_code;
   const std::string meaning = ui.say("kiosk.done.meaning");
   area.h -= m.gap;
   const int meaning_h = ui.measure(meaning, kBody, area.w).h;
   ui.text({"done.meaning", meaning, kBody, white, Align::Centre}, area.take_bottom(meaning_h));
-  const int code_h = ui.measure(code, kTitle, area.w).h;
-  const Rect code_at = area.take_bottom(code_h);
-  ui.text({"", code, kTitle, white, Align::Centre}, code_at);
-  ui.note({"done.code", Role::Status, ui.say("kiosk.done.code"), screen.check_code, {}, code_at});
+  draw_codes(ui, area, codes_of(screen), white);
   area.h -= 2 * m.step;
   const std::string thanks = thanks_of(stage);
   const int thanks_h = ui.measure(thanks, kBody, area.w).h;
   ui.text({"done.thanks", thanks, kBody, white, Align::Centre}, area.take_bottom(thanks_h));
   area = area.inset(0, 4 * m.step);
-  const int box_h = std::min({area.h, m.mm(125), area.w * 5 / 6});
-  if (box_h > m.mm(40)) draw_ballot_box(ui, centred(area, {box_h * 6 / 5, box_h}));
+  if (has_receipts(screen))
+    draw_receipts(ui, area, screen.ballots);
+  else
+    draw_room_for_box(ui, area);
   if (area.h < 0) ui.overflow("the ballot box");
   return ended ? std::optional<Input>(input::Next{}) : std::nullopt;
 }

@@ -25,6 +25,15 @@ void draw_warning(Stage& stage, Rect area, const std::string& id, const std::str
   ui.note({id, Role::Alert, text, {}, {}, area});
 }
 
+void draw_not_voted(Stage& stage, Rect& area, const std::string& id) {
+  Ui& ui = stage.ui;
+  const Metrics& m = ui.metrics;
+  const std::string warning = ui.say("kiosk.not_voted");
+  const int words = ui.measure(warning, kBold, area.w - 4 * m.step).h + 2 * m.step;
+  draw_warning(stage, area.take_bottom(m.tight ? words : std::max(m.tall, words)), id, warning);
+  if (m.tight) area.take_bottom(m.gap);
+}
+
 Size badge_size(Ui& ui) {
   const Size digits = ui.measure("88", kTitle);
   return {digits.w + 3 * ui.metrics.step, digits.h + ui.metrics.step};

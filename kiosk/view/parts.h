@@ -44,8 +44,10 @@ struct BarItem {
 // between them. Which item was pressed, by its place in `items`.
 std::optional<std::size_t> draw_bar(Stage& stage, Rect& area, const std::vector<BarItem>& items);
 
-// The dark red band of words: "You have not voted yet".
+// A dark red band of words.
 void draw_warning(Stage& stage, Rect area, const std::string& id, const std::string& text);
+// "You have not voted yet" in such a band, over the bar. Cuts it off the bottom of `area`.
+void draw_not_voted(Stage& stage, Rect& area, const std::string& id);
 
 // The number of a project, white on ink as on the boards, at the top left of `area`. Its size.
 Size badge_size(Ui& ui);

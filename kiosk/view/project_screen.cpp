@@ -69,7 +69,7 @@ Pieces pieces_of(Stage& stage, const Project& project, Rect area, int width) {
 
 std::optional<Input> draw_foot(Stage& stage, Rect& area, const Project& project, const Reading& screen) {
   Ui& ui = stage.ui;
-  const Draft& draft = screen.sitting.draft;
+  const Draft& draft = screen.sitting.draft();
   const Paper& paper = stage.event.paper(draft.paper());
   Button choose = choose_button(stage, project, draft.is_chosen(project.number));
   if (!project.withdrawn) choose.look = Look::Primary;
@@ -102,7 +102,7 @@ std::optional<Input> draw_project(Stage& stage, const Reading& screen) {
     const auto turned = draw_pages(stage, area, content);
     return turned ? turned : input;
   }
-  const Paper& paper = stage.event.paper(screen.sitting.draft.paper());
+  const Paper& paper = stage.event.paper(screen.sitting.draft().paper());
   if (has_pictures(stage.event, paper)) {
     const Rect picture = cut_picture(stage, paper, area);
     if (picture.w > 0) draw_photo(stage, project, picture);

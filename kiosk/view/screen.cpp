@@ -8,6 +8,7 @@ struct Drawer {
   Stage& stage;
   std::optional<Input> operator()(const Welcome& s) const { return draw_welcome(stage, s); }
   std::optional<Input> operator()(const HowTo& s) const { return draw_how(stage, s); }
+  std::optional<Input> operator()(const CardEntry& s) const { return draw_card_entry(stage, s); }
   std::optional<Input> operator()(const Waiting& s) const { return draw_wait(stage, s); }
   std::optional<Input> operator()(const Choosing& s) const {
     return s.question == Question::None ? draw_choose(stage, s) : draw_question(stage, s.question);
@@ -16,6 +17,10 @@ struct Drawer {
   std::optional<Input> operator()(const Reviewing& s) const {
     return s.question == Question::None ? draw_review(stage, s) : draw_question(stage, s.question);
   }
+  std::optional<Input> operator()(const Sealed& s) const {
+    return s.question == Question::None ? draw_sealed(stage, s) : draw_question(stage, s.question);
+  }
+  std::optional<Input> operator()(const Tested& s) const { return draw_tested(stage, s); }
   std::optional<Input> operator()(const Casting& s) const { return draw_casting(stage, s); }
   std::optional<Input> operator()(const Leaving& s) const { return draw_leaving(stage, s); }
   std::optional<Input> operator()(const Done& s) const { return draw_done(stage, s); }

@@ -11,10 +11,13 @@ namespace wardmote {
 // A voter's screens.
 std::optional<Input> draw_welcome(Stage& stage, const Welcome& screen);
 std::optional<Input> draw_how(Stage& stage, const HowTo& screen);
+std::optional<Input> draw_card_entry(Stage& stage, const CardEntry& screen);
 std::optional<Input> draw_wait(Stage& stage, const Waiting& screen);
 std::optional<Input> draw_choose(Stage& stage, const Choosing& screen);
 std::optional<Input> draw_project(Stage& stage, const Reading& screen);
 std::optional<Input> draw_review(Stage& stage, const Reviewing& screen);
+std::optional<Input> draw_sealed(Stage& stage, const Sealed& screen);
+std::optional<Input> draw_tested(Stage& stage, const Tested& screen);
 std::optional<Input> draw_casting(Stage& stage, const Casting& screen);
 std::optional<Input> draw_leaving(Stage& stage, const Leaving& screen);
 std::optional<Input> draw_done(Stage& stage, const Done& screen);

@@ -10,6 +10,7 @@
 #include "shared/clock.h"
 #include "shared/event.h"
 #include "shared/seal.h"
+#include "tally/aside.h"
 #include "tally/finding.h"
 #include "tally/rules/allocation.h"
 
@@ -39,7 +40,8 @@ struct PublishedPaper {
   PaperId id{0};
   std::int64_t ballots{0};  // blank ones included
   std::int64_t blank{0};
-  bool withheld{false};  // too few ballots to publish them one by one, or the event publishes totals only
+  bool withheld{false};   // too few ballots to publish them one by one, or the event publishes totals only
+  std::int64_t aside{0};  // not among the ballots
   bool operator==(const PublishedPaper&) const = default;
 };
 
@@ -57,6 +59,8 @@ struct PublishedResult {
   std::vector<PublishedExclusion> absent;  // ascending
   std::vector<PublishedPaper> papers;      // ascending
   std::vector<Allocation> pots;            // in the event's order
+  std::vector<Aside> aside;                // ascending
+  AsideMatters aside_matters{AsideMatters::No};
   std::vector<Finding> findings;
   std::map<std::string, std::string> hashes;  // name → base64: "event", "manifest", "roll", …
 };

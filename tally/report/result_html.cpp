@@ -152,16 +152,19 @@ class LanguagePart {
 
   void put_check(data& out) const {
     data codes = page_list();
-    const auto code = [&](const char* key, const Digest& digest) {
+    const auto code = [&](const char* key, const std::string& text) {
       data one;
       one["code_name"] = words_.say(key);
-      one["code_text"] = code_of(digest);
+      one["code_text"] = text;
       codes << one;
     };
-    code("result.code.event", page_.result.event_hash);
-    code("result.code.package", page_.manifest);
-    code("result.code.roll", page_.roll);
-    code("result.code.result", page_.result_file);
+    code("result.code.root", page_.root_code);
+    code("result.code.event", code_of(page_.result.event_hash));
+    code("result.code.package", code_of(page_.manifest));
+    code("result.code.roll", code_of(page_.roll));
+    std::string typed = page_.root_code;
+    std::ranges::replace(typed, ' ', '-');
+    out["root_typed"] = typed;
     out["codes"] = std::move(codes);
     data withheld = page_list();
     bool published = false;

@@ -13,7 +13,7 @@ struct ResultPage {
   const PublishedResult& result;  // must outlive the page
   Digest manifest{};              // package code: hash of the manifest text
   Digest roll{};                  // roll code: hash of the roll's text
-  Digest result_file{};           // result code: hash of result.json
+  std::string root_code{};        // under which everybody checks the bundle
   bool one_person_opens{false};   // the tally key was not shared: the page says so
 };
 

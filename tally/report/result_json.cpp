@@ -53,10 +53,12 @@ Json exclusion_json(const PublishedExclusion& exclusion) {
 }
 
 Json paper_json(const PublishedPaper& paper) {
-  return {{"id", paper.id},
-          {"ballots", paper.ballots},
-          {"blank", paper.blank},
-          {"withheld", paper.withheld ? 1 : 0}};
+  Json out = {{"id", paper.id},
+              {"ballots", paper.ballots},
+              {"blank", paper.blank},
+              {"withheld", paper.withheld ? 1 : 0}};
+  if (paper.aside > 0) out["aside"] = paper.aside;
+  return out;
 }
 
 Json value_json(const ReasonValue& value) {
@@ -146,6 +148,21 @@ Json finding_json(const Finding& finding) {
           {"blocks", finding.blocks() ? 1 : 0}};
 }
 
+Json hashes_json(const PublishedResult& result, const std::map<std::string, Digest>& files) {
+  Json out = result.hashes;
+  out["files"] = Json::array();
+  for (const auto& [path, hash] : files)
+    out["files"].push_back({{"path", path}, {"hash", to_base64(hash.span())}});
+  return out;
+}
+
+Json aside_json(const Aside& aside) {
+  return {{"session", to_hex(aside.session.span())},
+          {"paper", aside.paper},
+          {"leaf", to_base64(aside.leaf.span())},
+          {"why", name_of(aside.why)}};
+}
+
 template <class Values, class Convert>
 Json array_of(const Values& values, Convert convert) {
   Json out = Json::array();
@@ -155,9 +172,9 @@ Json array_of(const Values& values, Convert convert) {
 
 }  // namespace
 
-std::string write_result_json(const PublishedResult& result) {
+std::string write_result_json(const PublishedResult& result, const std::map<std::string, Digest>& files) {
   const Event& event = result.event;
-  const Json document = {
+  Json document = {
       {"format", 1},
       {"event",
        {{"id", to_hex(event.id.span())},
@@ -169,7 +186,11 @@ std::string write_result_json(const PublishedResult& result) {
       {"papers", array_of(result.papers, paper_json)},
       {"pots", array_of(result.pots, [&](const Allocation& pot) { return pot_json(pot, event); })},
       {"findings", array_of(result.findings, finding_json)},
-      {"hashes", result.hashes}};
+      {"hashes", hashes_json(result, files)}};
+  if (!result.aside.empty()) {
+    document["aside"] = array_of(result.aside, aside_json);
+    document["aside_matters"] = name_of(result.aside_matters);
+  }
   return write_json(document);
 }
 

@@ -8,6 +8,7 @@
 
 namespace wardmote {
 
-std::string write_result_json(const PublishedResult& result);
+// `files`: the hash of every other file of the bundle but result.note, by path.
+std::string write_result_json(const PublishedResult& result, const std::map<std::string, Digest>& files);
 
 }  // namespace wardmote

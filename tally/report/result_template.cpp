@@ -98,7 +98,7 @@ constexpr std::string_view kSections = R"({{#pots}}
 {{#published}}<p>{{#t}}result.check.ballots{{/t}}</p>{{/published}}
 {{#withheld}}<p>{{withheld_line}}</p>
 {{/withheld}}
-<p>{{#t}}result.check.recount{{/t}}<br><code>wardmote-tally recount</code></p>
+<p>{{#t}}result.check.verify{{/t}}<br><code>python3 wardmote_verify.py . --root {{root_typed}}</code></p>
 </section>
 {{#has_notes}}
 <section>

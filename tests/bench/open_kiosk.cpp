@@ -29,13 +29,16 @@ Answer OpenKiosk::must(const Effect& effect) {
 
 Draft OpenKiosk::admit(std::size_t voter) {
   const Paper& paper = booth_.event().papers.front();
-  Draft draft(paper, must<input::Admitted>(effect::Admit{}).order);
+  Draft draft(
+      paper,
+      must<input::Admitted>(effect::Admit{booth_.event().electorates.front().id}).papers.front().order);
   for (const ProjectNumber number : three_projects(paper, voter)) WM_ASSERT(draft.toggle(number));
   return draft;
 }
 
 void OpenKiosk::cast(const Draft& draft) {
-  const auto in_the_box = must<input::InTheBox>(effect::CastBallot{draft});
+  must<input::BallotsSealed>(effect::SealBallots{{draft}});
+  const auto in_the_box = must<input::InTheBox>(effect::CastBallots{});
   WM_ASSERT(in_the_box.standing.mirror == Mirror::Good);
 }
 

@@ -77,7 +77,7 @@ class TallyGroup final : public Group {
       const MergedStores merged = verify_files(e.stores, package, 1, [](const std::string&) {});
       const Roll roll = make_roll(merged, package.event.id, {}).value();
       const auto sessions = sessions_on_roll(merged, roll).value();
-      const OpenedBallots opened = decrypt(package.event, sessions, e.world.tally, 1).value();
+      const OpenedBallots opened = decrypt(package.event, sessions, e.world.tally, "4162531264", 1).value();
       WM_ASSERT(opened.inner.at(1).size() == kStores * kBallotsAStore);
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(kStores * kBallotsAStore) * state.iterations());

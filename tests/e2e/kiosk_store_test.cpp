@@ -21,7 +21,7 @@ TEST_CASE("a closed store is verified without a finding", "[e2e]") {
   hall.open();
   hall.vote({1}).value();
   hall.vote({2, 4}).value();
-  hall.poll().admit().value();
+  hall.poll().admit(released()).value();
   hall.poll().end_sitting(SittingEnd::Spoilt).value();
   hall.close();
   const auto store = verified(hall);
@@ -33,7 +33,7 @@ TEST_CASE("a recovered store is verified, and said to be recovered", "[e2e]") {
   Hall hall;
   hall.open();
   hall.vote({1}).value();
-  hall.poll().admit().value();
+  hall.poll().admit(released()).value();
   hall.restart();
   hall.recover();
   const auto store = verified(hall);

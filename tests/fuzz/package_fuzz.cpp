@@ -29,7 +29,8 @@ void run(ByteSpan input) {
   const Bytes file = package_of(input);
   const auto package = read_package(file, world().root.verify_key());
   if (package)
-    WM_ASSERT(write_package(package->manifest_note, package->certs, package->files).value() == file);
+    WM_ASSERT(write_package(package->manifest_note, package->certs, package->files, package->cards).value() ==
+              file);
 }
 
 }  // namespace wardmote::fuzz

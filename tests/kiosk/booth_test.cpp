@@ -99,7 +99,7 @@ TEST_CASE("an evening at one kiosk, from the empty machine to the sealed store",
   REQUIRE(evening.screen() == "choose");
   evening.give(input::Toggle{4}, input::Toggle{1}, input::Next{}, input::HoldCompleted{});
   REQUIRE(evening.screen() == "done");
-  const std::string code = std::get<Done>(evening.kiosk().state().screen).check_code;
+  const std::string code = std::get<Done>(evening.kiosk().state().screen).ballots.front().check_code;
   evening.give(input::Next{});
   evening.unlock();
   const Report report = evening.act(Act::Close, "1");
@@ -141,7 +141,7 @@ TEST_CASE("the next person's draft has nothing of the last", "[booth]") {
   CHECK(evening.screen() == "welcome");
   CHECK(evening.kiosk().forgotten() > before);
   evening.give(input::Next{}, input::Next{}, input::ReleasePressed{});
-  CHECK(std::get<Choosing>(evening.kiosk().state().screen).sitting.draft.chosen() == 0);
+  CHECK(std::get<Choosing>(evening.kiosk().state().screen).sitting.draft().chosen() == 0);
   CHECK(evening.kiosk().state().settings.language == "en");
 }
 

@@ -36,7 +36,7 @@ enum class Medium { Disk, Mirror };
 // A hall with the faulty medium, one vote already in the box.
 struct FaultyHall {
   FaultyHall(Medium medium, const FaultVfs& vfs)
-      : hall(tiny_event(), system_chance(), medium == Medium::Disk ? vfs.name() : "",
+      : hall(test::World(tiny_event()), system_chance(), medium == Medium::Disk ? vfs.name() : "",
              medium == Medium::Mirror ? vfs.name() : "") {
     hall.open();
     first_code = hall.vote({1}).value();

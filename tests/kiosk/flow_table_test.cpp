@@ -76,10 +76,13 @@ TEST_CASE("every screen that commands know is reached", "[flow]") {
   for (const auto& each : map()) reached.insert(each.to);
   for (const char* screen : {"welcome",
                              "how",
+                             "card",
                              "wait",
                              "choose",
                              "project",
                              "review",
+                             "sealed",
+                             "tested",
                              "casting",
                              "done",
                              "idle",
@@ -99,10 +102,10 @@ TEST_CASE("every screen that commands know is reached", "[flow]") {
     CHECK(reached.count(screen) == 1);
 }
 
-TEST_CASE("a ballot is cast from the review only, by a hold or by a yes", "[flow]") {
+TEST_CASE("a ballot is cast from the review or sealed only, by a hold or by a yes", "[flow]") {
   for (const auto& each : map())
-    if (each.effects.find("cast-ballot") != std::string::npos) {
-      CHECK(each.from == "review");
+    if (each.effects.find("cast-ballots") != std::string::npos) {
+      CHECK((each.from == "review" || each.from == "sealed"));
       CHECK((each.input == "hold-completed" || each.input == "yes"));
     }
 }

@@ -13,7 +13,7 @@ using Decision = input::Decision;
 const Error kDiskFull{ErrorCode::NoSpace, "disk: full, expected room for a ballot"};
 
 input::InTheBox in_the_box() {
-  return {"0123 4567 89AB CDEF", test::open_standing()};
+  return {{{1, "0123 4567 89AB CDEF", ""}}, test::open_standing()};
 }
 
 Standing with_lost_mirror() {
@@ -40,9 +40,10 @@ TEST_CASE("a resident votes from the welcome screen to the check code and back",
   CHECK(walk.give(input::ChooseLanguage{"pl"}).screen() == "how");
   CHECK(walk.give(input::Next{}).screen() == "wait");
   CHECK(walk.give(input::ReleasePressed{}).effects() == "admit");
-  CHECK(walk.give(input::Admitted{test::kShownOrder, test::open_standing()}).screen() == "choose");
+  CHECK(walk.give(input::Admitted{test::shown_papers(test::walk_event()), test::open_standing()}).screen() ==
+        "choose");
   CHECK(walk.give(input::Toggle{4}, input::Next{}).screen() == "review");
-  CHECK(walk.give(input::HoldCompleted{}).effects() == "cast-ballot");
+  CHECK(walk.give(input::HoldCompleted{}).effects() == "seal-ballots, cast-ballots");
   CHECK(walk.screen() == "casting");
   CHECK(walk.give(in_the_box()).screen() == "done");
   CHECK(walk.give(input::Next{}).screen() == "welcome");
@@ -73,7 +74,7 @@ TEST_CASE("language, size and contrast change without losing a choice", "[flow]"
   walk.to_choose().give(input::Toggle{4});
   walk.give(input::ChooseLanguage{"bn"}, input::ChooseSize{4}, input::ChooseContrast{Contrast::Dark});
   CHECK(walk.screen() == "choose");
-  CHECK(walk.on<Choosing>().sitting.draft.is_chosen(4));
+  CHECK(walk.on<Choosing>().sitting.draft().is_chosen(4));
   CHECK(walk.state().settings == Settings{"bn", 4, Contrast::Dark});
 }
 
@@ -87,7 +88,7 @@ TEST_CASE("one choice over the limit is said at once and drops none", "[flow]") 
   Walk walk;
   walk.to_choose().give(input::Toggle{4}, input::Toggle{1}, input::Toggle{7});
   CHECK(walk.on<Choosing>().notice == Notice::OverLimit);
-  CHECK(walk.on<Choosing>().sitting.draft.chosen() == 2);
+  CHECK(walk.on<Choosing>().sitting.draft().chosen() == 2);
 }
 
 TEST_CASE("too few choices are named and do not reach the review", "[flow]") {
@@ -102,26 +103,26 @@ TEST_CASE("a withdrawn project can be read but not chosen", "[flow]") {
   walk.to_choose().give(input::ReadMore{9});
   CHECK(walk.screen() == "project");
   walk.give(input::Toggle{9});
-  CHECK(walk.on<Reading>().sitting.draft.chosen() == 0);
+  CHECK(walk.on<Reading>().sitting.draft().chosen() == 0);
 }
 
 TEST_CASE("a project that is not on the paper cannot be opened or chosen", "[flow]") {
   Walk walk;
   walk.to_choose().give(input::ReadMore{3}, input::Toggle{3});
   CHECK(walk.screen() == "choose");
-  CHECK(walk.on<Choosing>().sitting.draft.chosen() == 0);
+  CHECK(walk.on<Choosing>().sitting.draft().chosen() == 0);
 }
 
 TEST_CASE("the way back from a project returns to it among the others", "[flow]") {
   Walk walk;
   walk.to_choose().give(input::ReadMore{2}, input::Toggle{2}, input::Back{});
   CHECK(walk.on<Choosing>().shown == 2);
-  CHECK(walk.on<Choosing>().sitting.draft.is_chosen(2));
+  CHECK(walk.on<Choosing>().sitting.draft().is_chosen(2));
 }
 
 TEST_CASE("review leads back to the choice that is to be changed", "[flow]") {
   Walk walk;
-  walk.to_review().give(input::Change{4});
+  walk.to_review().give(input::Change{0, 4});
   CHECK(walk.on<Choosing>().shown == 4);
 }
 
@@ -129,15 +130,15 @@ TEST_CASE("undoing everything asks first", "[flow]") {
   Walk walk;
   walk.to_choose().give(input::Toggle{4}, input::Undo{});
   CHECK(walk.on<Choosing>().question == Question::Undo);
-  CHECK(walk.give(input::No{}).on<Choosing>().sitting.draft.chosen() == 1);
-  CHECK(walk.give(input::Undo{}, input::Yes{}).on<Choosing>().sitting.draft.chosen() == 0);
+  CHECK(walk.give(input::No{}).on<Choosing>().sitting.draft().chosen() == 1);
+  CHECK(walk.give(input::Undo{}, input::Yes{}).on<Choosing>().sitting.draft().chosen() == 0);
 }
 
 TEST_CASE("a question is answered before anything else happens", "[flow]") {
   Walk walk;
   walk.to_choose().give(input::Toggle{4}, input::Leave{}, input::Toggle{1}, input::Next{});
   CHECK(walk.screen() == "choose");
-  CHECK(walk.on<Choosing>().sitting.draft.chosen() == 1);
+  CHECK(walk.on<Choosing>().sitting.draft().chosen() == 1);
 }
 
 TEST_CASE("leaving without voting is counted and forgets everything", "[flow]") {
@@ -162,7 +163,7 @@ TEST_CASE("by keypad a cast needs a second, separate yes", "[flow]") {
   CHECK(walk.effects().empty());
   CHECK(walk.give(input::SelectCast{}).effects().empty());
   CHECK(walk.give(input::No{}).screen() == "review");
-  CHECK(walk.give(input::SelectCast{}, input::Yes{}).effects() == "cast-ballot");
+  CHECK(walk.give(input::SelectCast{}, input::Yes{}).effects() == "seal-ballots, cast-ballots");
 }
 
 TEST_CASE("nothing cancels or repeats a cast under way", "[flow]") {
@@ -183,7 +184,7 @@ TEST_CASE("a ballot that was not stored is kept for an officer to decide", "[flo
   CHECK(walk.screen() == "failed");
   walk.give(input::Type{"123456"}, input::PinChecked{true}, input::Decide{Decision::Resume});
   CHECK(walk.screen() == "review");
-  CHECK(walk.on<Reviewing>().sitting.draft.is_chosen(4));
+  CHECK(walk.on<Reviewing>().sitting.draft().is_chosen(4));
 }
 
 TEST_CASE("the last screen ends by itself after 15 seconds", "[flow]") {
@@ -211,7 +212,7 @@ TEST_CASE("an abandoned ballot is locked, neither cast nor discarded", "[flow]")
   Walk walk = locked();
   CHECK(walk.screen() == "locked");
   CHECK(walk.effects().empty());
-  CHECK(walk.on<Locked>().sitting.draft.is_chosen(4));
+  CHECK(walk.on<Locked>().sitting.draft().is_chosen(4));
   CHECK(walk.give(input::Elapsed{10 * kIdleMs}).screen() == "locked");
 }
 
@@ -280,7 +281,7 @@ TEST_CASE("after 15 wrong PINs only the key file and its passphrase open the gat
 
 TEST_CASE("with a lost mirror nobody is let in until an officer decides", "[flow]") {
   Walk walk;
-  walk.to_review().give(input::HoldCompleted{}, input::InTheBox{"0123", with_lost_mirror()});
+  walk.to_review().give(input::HoldCompleted{}, input::InTheBox{{{1, "0123", ""}}, with_lost_mirror()});
   CHECK(walk.screen() == "done");
   walk.give(input::Next{}, input::Next{}, input::Next{}, input::ReleasePressed{});
   CHECK(walk.effects().empty());

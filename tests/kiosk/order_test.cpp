@@ -136,7 +136,7 @@ TEST_CASE("an admission and an abandoned sitting change no slot", "[order]") {
   Hall hall;
   hall.open();
   const auto before = hall.poll().session()->disk().all_slots().value();
-  hall.poll().admit().value();
+  hall.poll().admit(test::released()).value();
   hall.poll().end_sitting(SittingEnd::Abandoned).value();
   CHECK(changed(before, hall.poll().session()->disk().all_slots().value()).empty());
 }

@@ -70,7 +70,7 @@ TEST_CASE("a person who leaves or spoils the ballot is counted and casts nothing
   Hall hall;
   hall.open();
   for (const SittingEnd end : {SittingEnd::Abandoned, SittingEnd::Spoilt}) {
-    hall.poll().admit().value();
+    hall.poll().admit(test::released()).value();
     hall.poll().end_sitting(end).value();
   }
   hall.vote({1}).value();
@@ -90,7 +90,7 @@ TEST_CASE("a session without votes is sealed too", "[poll]") {
 TEST_CASE("nobody is sealed out while voting", "[poll]") {
   Hall hall;
   hall.open();
-  hall.poll().admit().value();
+  hall.poll().admit(test::released()).value();
   CHECK(hall.poll().close(hall.officer(), 0).error().code == ErrorCode::Refused);
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("a full store lets nobody in", "[poll]") {
   for (int i = 0; i < 9; ++i) hall.vote({1}).value();
   CHECK(hall.poll().standing().nearly_full);
   hall.vote({1}).value();
-  CHECK(hall.poll().admit().error().code == ErrorCode::Refused);
+  CHECK(hall.poll().admit(test::released()).error().code == ErrorCode::Refused);
 }
 
 TEST_CASE("while the poll is open the count is shown in steps of the event's checkpoint", "[poll]") {
@@ -139,7 +139,7 @@ TEST_CASE("after a cut of the power every confirmed vote is recovered once", "[p
   Hall hall;
   hall.open();
   const auto codes = sorted(three_votes(hall));
-  hall.poll().admit().value();
+  hall.poll().admit(test::released()).value();
   hall.restart();
   CHECK(hall.poll().standing().phase == Phase::Interrupted);
   CHECK(hall.poll().open(hall.officer()).error().code == ErrorCode::Refused);
@@ -154,7 +154,7 @@ TEST_CASE("an admission outlives a cut of the power, so that one knows whose vot
   Hall hall;
   hall.open();
   three_votes(hall);
-  hall.poll().admit().value();
+  hall.poll().admit(test::released()).value();
   hall.restart();
   const Ending ending = hall.recover();
   CHECK(ending.completed == 3);
@@ -166,7 +166,7 @@ TEST_CASE("when everybody had finished before the cut nobody is missing", "[poll
   Hall hall;
   hall.open();
   three_votes(hall);
-  hall.poll().admit().value();
+  hall.poll().admit(test::released()).value();
   hall.poll().end_sitting(SittingEnd::Abandoned).value();
   hall.restart();
   CHECK(hall.recover().unfinished == 0);
@@ -352,7 +352,7 @@ TEST_CASE("a certificate for another kiosk's key is refused", "[poll]") {
 
 TEST_CASE("a package that asks for what this version cannot run is refused by name", "[poll]") {
   Event event = test::world_event();
-  event.voters.admission = Admission::Card;
+  event.pots.front().advisory = true;
   const test::World world(event);
   const test::TempFolder folder;
   test::FixedClock clock;
@@ -360,7 +360,7 @@ TEST_CASE("a package that asks for what this version cannot run is refused by na
   poll.restore().value();
   const auto taken = poll.take_package(world.package_file(), world.root.verify_key());
   CHECK(taken.error().code == ErrorCode::Unsupported);
-  CHECK(taken.error().what.find("card") != std::string::npos);
+  CHECK(taken.error().what.find("advisory pots") != std::string::npos);
 }
 
 }  // namespace

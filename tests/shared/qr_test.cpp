@@ -34,8 +34,9 @@ std::string read_by_another_program(const TempFolder& folder, std::string_view t
 
 TEST_CASE("another program reads from the QR what was written", "[qr]") {
   const TempFolder folder;
-  for (const std::string text : {std::string("K7QM2F9X3HRTC"), "WMR1:" + std::string(288, 'Z'),
-                                 "WMT1:" + std::string(900, '7'), std::string("— key 1/2 a=b\nline two\n")}) {
+  for (const std::string& text :
+       {std::string("K7QM2F9X3HRTC"), "WMR1:" + std::string(288, 'Z'), "WMT1:" + std::string(900, '7'),
+        std::string("— key 1/2 a=b\nline two\n")}) {
     INFO(text.size());
     CHECK(read_by_another_program(folder, text) == text + "\n");
   }

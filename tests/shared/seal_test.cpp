@@ -129,38 +129,52 @@ TEST_CASE("a recovery gives one of three reasons", "[session]") {
 using Between = Contradiction::Between;
 
 TEST_CASE("counters that add up do not contradict one another", "[session]") {
-  CHECK_FALSE(contradiction(counters(5, 3, 1, 1), false));
-  CHECK_FALSE(contradiction(counters(0, 0, 0, 0), false));
+  CHECK_FALSE(contradiction(counters(5, 3, 1, 1), world().event, false));
+  CHECK_FALSE(contradiction(counters(0, 0, 0, 0), world().event, false));
 }
 
 TEST_CASE(
     "somebody let in who neither finished nor left is a contradiction, but not while a sitting may be under "
     "way",
     "[session]") {
-  CHECK(contradiction(counters(4, 3, 0, 0), false) == Contradiction{Between::Endings, "all", 4, 3, 0});
-  CHECK_FALSE(contradiction(counters(4, 3, 0, 0), true));
-  CHECK(contradiction(counters(5, 3, 0, 0), true));
-  CHECK(contradiction(counters(3, 3, 1, 0), true));
+  CHECK(contradiction(counters(4, 3, 0, 0), world().event, false) ==
+        Contradiction{Between::Endings, "all", 4, 3, 0});
+  CHECK_FALSE(contradiction(counters(4, 3, 0, 0), world().event, true));
+  CHECK(contradiction(counters(5, 3, 0, 0), world().event, true));
+  CHECK(contradiction(counters(3, 3, 1, 0), world().event, true));
 }
 
 TEST_CASE("two people in two sittings at one kiosk are a contradiction", "[session]") {
   Tallies t = counters(4, 3, 0, 0);
   t.electorates.push_back({"young", 1, 0, 0, 0});
   t.by_release = 5;
-  CHECK(contradiction(t, true) == Contradiction{Between::Endings, "young", 1, 0, 0});
+  CHECK(contradiction(t, world().event, true) == Contradiction{Between::Endings, "young", 1, 0, 0});
 }
 
 TEST_CASE("people must have come by card or by release", "[session]") {
   Tallies t = counters(3, 3, 0, 0);
   t.by_release = 1;
   t.by_card = 1;
-  CHECK(contradiction(t, false) == Contradiction{Between::Ways, "", 3, 2, 0});
+  CHECK(contradiction(t, world().event, false) == Contradiction{Between::Ways, "", 3, 2, 0});
 }
 
-TEST_CASE("a paper cannot have more ballots than sittings were completed", "[session]") {
+TEST_CASE("a paper has as many ballots as sittings of its electorate were completed", "[session]") {
   Tallies t = counters(3, 2, 1, 0);
-  t.papers[0].count = 3;
-  CHECK(contradiction(t, false) == Contradiction{Between::Ballots, "", 3, 3, 1});
+  for (const std::uint32_t ballots : {1U, 3U}) {
+    t.papers[0].count = ballots;
+    CHECK(contradiction(t, world().event, false) == Contradiction{Between::Ballots, "", 2, ballots, 1});
+  }
+}
+
+TEST_CASE("each electorate's papers are counted by its own sittings", "[session]") {
+  const Event event = rich_event();
+  Tallies t = counters(3, 3, 0, 0);
+  t.papers = {{1, 3, {}}, {2, 3, {}}, {3, 2, {}}};
+  t.electorates = {{"all", 3, 3, 0, 0}, {"young", 2, 2, 0, 0}};
+  t.by_card = 2;
+  CHECK_FALSE(contradiction(t, event, false));
+  t.papers[2].count = 3;
+  CHECK(contradiction(t, event, false) == Contradiction{Between::Ballots, "", 2, 3, 3});
 }
 
 TEST_CASE("a session's key signs under the name of its session", "[session]") {

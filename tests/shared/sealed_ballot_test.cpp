@@ -15,10 +15,14 @@ struct Booth {
   SessionId session{seeded_as<SessionId>("session")};
   SigningKey key{seeded_signing_key("session key")};
 
-  [[nodiscard]] PreparedBallot seal(const std::vector<ProjectNumber>& projects, Auth auth = Auth::Release,
-                                    const CardOpening& open = {}) const {
-    return seal_ballot(world.event, world.paper(), approve(world.paper(), projects), session, key,
-                       world.tally.public_key(), auth, open, seeded_as<BallotSeed>("ballot"));
+  [[nodiscard]] PreparedBallot prepare(const std::vector<ProjectNumber>& projects,
+                                       const Admittance& by = {}) const {
+    return prepare_ballot({world.event, session, key, world.tally.public_key()},
+                          approve(world.paper(), projects), by, seeded_as<BallotSeed>("ballot"));
+  }
+  [[nodiscard]] SealedBallot seal(const std::vector<ProjectNumber>& projects,
+                                  const Admittance& by = {}) const {
+    return seal_ballot(prepare(projects, by), key);
   }
   [[nodiscard]] Result<Body> check(const SealedBallot& ballot) const {
     return check_sealed(ballot, world.event, session, key.verify_key());
@@ -47,28 +51,28 @@ SealedBallot resigned(SealedBallot ballot, const Body& body) {
 }  // namespace
 
 TEST_CASE("a sealed ballot is checked without, and opened with, the tally key", "[sealed]") {
-  const auto prepared = booth().seal({2, 7});
-  const auto body = booth().check(prepared.sealed).value();
+  const auto prepared = booth().prepare({2, 7});
+  const auto body = booth().check(seal_ballot(prepared, booth().key)).value();
   CHECK(body.paper == 1);
   CHECK(body.auth == Auth::Release);
-  const auto opened = booth().open(prepared.sealed.ct).value();
+  const auto opened = booth().open(prepared.ct).value();
   CHECK(opened.record.ballot == approve(booth().world.paper(), {2, 7}));
   CHECK(opened.inner == prepared.inner);
 }
 
 TEST_CASE("everything of a ballot follows from its seed", "[sealed]") {
-  CHECK(booth().seal({2, 7}).sealed == booth().seal({2, 7}).sealed);
+  CHECK(booth().seal({2, 7}) == booth().seal({2, 7}));
   const auto nonce = hash_as<InnerNonce>("hash/inner-nonce", {seeded_as<BallotSeed>("ballot").span()});
-  CHECK(booth().open(booth().seal({2}).sealed.ct).value().record.nonce == nonce);
+  CHECK(booth().open(booth().seal({2}).ct).value().record.nonce == nonce);
 }
 
 TEST_CASE("ballots of one paper are equally long whatever is chosen", "[sealed]") {
-  CHECK(booth().seal({2}).sealed.ct.size() == booth().seal({2, 7}).sealed.ct.size());
-  CHECK(booth().seal({2}).sealed.ct.size() == sealed_length(booth().world.paper()));
+  CHECK(booth().seal({2}).ct.size() == booth().seal({2, 7}).ct.size());
+  CHECK(booth().seal({2}).ct.size() == sealed_length(booth().world.paper()));
 }
 
 TEST_CASE("an envelope is read back as it was written", "[sealed]") {
-  const auto body = booth().check(booth().seal({2}).sealed).value();
+  const auto body = booth().check(booth().seal({2})).value();
   CHECK(decode_body(encode_body(body)).value() == body);
   Body card = body;
   card.auth = Auth::Card;
@@ -77,7 +81,7 @@ TEST_CASE("an envelope is read back as it was written", "[sealed]") {
 }
 
 TEST_CASE("an envelope that is not the one encoding is refused", "[sealed]") {
-  const auto good = booth().seal({2}).sealed.body;
+  const auto good = booth().seal({2}).body;
   const auto why_not = [&](const Bytes& bytes) { return decode_body(bytes).error().what; };
   CHECK(why_not(cut(good, 111)) == "sealed ballot: 111 bytes of envelope, expected 112");
   CHECK(why_not(put(good, 0, as_bytes("WMO2"))) == "sealed ballot: not an envelope");
@@ -91,7 +95,7 @@ TEST_CASE("an envelope that is not the one encoding is refused", "[sealed]") {
 }
 
 TEST_CASE("a sealed ballot of which any byte was changed is refused", "[sealed]") {
-  const auto good = booth().seal({2}).sealed;
+  const auto good = booth().seal({2});
   for (std::size_t i = 0; i < good.body.size(); ++i) {
     SealedBallot bad = good;
     bad.body[i] ^= 1;
@@ -112,7 +116,7 @@ TEST_CASE("a sealed ballot of which any byte was changed is refused", "[sealed]"
 
 TEST_CASE("a sealed ballot is refused outside its event, session and paper, however well signed",
           "[sealed]") {
-  const auto good = booth().seal({2}).sealed;
+  const auto good = booth().seal({2});
   const auto body = decode_body(good.body).value();
   const auto why_not = [&](auto change) {
     Body changed = body;
@@ -127,7 +131,7 @@ TEST_CASE("a sealed ballot is refused outside its event, session and paper, howe
 }
 
 TEST_CASE("a ciphertext of another length than its paper's is refused even when signed", "[sealed]") {
-  auto ballot = booth().seal({2}).sealed;
+  auto ballot = booth().seal({2});
   auto body = decode_body(ballot.body).value();
   ballot.ct.resize(ballot.ct.size() + 32);
   body.ct_len += 32;
@@ -137,7 +141,7 @@ TEST_CASE("a ciphertext of another length than its paper's is refused even when 
 }
 
 TEST_CASE("a ballot signed by another session's key is refused, outside and inside", "[sealed]") {
-  const auto good = booth().seal({2}).sealed;
+  const auto good = booth().seal({2});
   const auto other = seeded_signing_key("other session").verify_key();
   CHECK(check_sealed(good, booth().world.event, booth().session, other).error().what ==
         "sealed ballot: signature does not hold");
@@ -146,7 +150,7 @@ TEST_CASE("a ballot signed by another session's key is refused, outside and insi
 }
 
 TEST_CASE("a box for another tally key does not open", "[sealed]") {
-  CHECK(open_ballot(booth().world.event, 1, booth().seal({2}).sealed.ct, booth().key.verify_key(),
+  CHECK(open_ballot(booth().world.event, 1, booth().seal({2}).ct, booth().key.verify_key(),
                     seeded_box_key("other"))
             .error()
             .what == "sealed ballot: box does not open with the tally key");
@@ -154,13 +158,13 @@ TEST_CASE("a box for another tally key does not open", "[sealed]") {
 }
 
 TEST_CASE("a record its paper does not allow is refused though it was signed and sealed", "[sealed]") {
-  const Bytes inner = put(booth().seal({2}).inner, 48, Bytes{1, 1, 1});
+  const Bytes inner = put(booth().prepare({2}).inner, 48, Bytes{1, 1, 1});
   CHECK(booth().open(booth().seal_record(inner, booth().key)).error().what ==
         "inner record: choices that its paper does not allow");
 }
 
 TEST_CASE("an outer signature inside does not count as an inner one", "[sealed]") {
-  const Bytes inner = booth().seal({2}).inner;
+  const Bytes inner = booth().prepare({2}).inner;
   const auto ct = seal_box(concat({inner, sign(booth().key, "sig/outer", inner).span()}),
                            booth().world.tally.public_key());
   CHECK(booth().open(ct).error().what == "sealed ballot: inner signature does not hold");
@@ -170,13 +174,13 @@ TEST_CASE("another paper inside than outside is refused", "[sealed]") {
   Event event = booth().world.event;
   event.papers.push_back(event.papers.front());
   event.papers.back().id = 2;
-  const auto sealed = booth().seal({2}).sealed;
+  const auto sealed = booth().seal({2});
   CHECK(open_ballot(event, 2, sealed.ct, booth().key.verify_key(), booth().world.tally).error().what ==
         "sealed ballot: other paper inside than outside");
 }
 
 TEST_CASE("a check code has sixteen symbols and follows from the envelope", "[sealed]") {
-  const auto body = booth().seal({2}).sealed.body;
+  const auto body = booth().seal({2}).body;
   CHECK(check_code_of(body).size() == 19);
   CHECK(check_code_of(body) == check_code_of(Bytes(body.begin(), body.end())));
   CHECK(check_code_of(body) != check_code_of(flip_bit(body, 80)));

@@ -16,8 +16,19 @@ Standing with(Standing standing, Mirror mirror) {
   return standing;
 }
 
+std::vector<CastBallot> cast_ballots(const Event& event) {
+  std::vector<CastBallot> out;
+  for (const PaperId id : event.electorates.front().papers) out.push_back({id, "0123 4567 89AB CDEF", ""});
+  return out;
+}
+
 struct Answers {
+  const Event& event;
   const Standing& now;
+
+  std::vector<Input> admission() const {
+    return {input::Admitted{shown_papers(event), now}, input::NotAdmitted{kRefused, now}};
+  }
 
   std::vector<Input> act(Act act, const Standing& then) const {
     return {input::ActDone{Report{.act = act}, then}, input::ActRefused{kRefused, now}};
@@ -25,13 +36,19 @@ struct Answers {
   std::vector<Input> operator()(const effect::CheckPin&) const {
     return {input::PinChecked{true}, input::PinChecked{false}};
   }
-  std::vector<Input> operator()(const effect::Admit&) const {
-    return {input::Admitted{kShownOrder, now}, input::NotAdmitted{kRefused, now}};
+  std::vector<Input> operator()(const effect::Admit&) const { return admission(); }
+  std::vector<Input> operator()(const effect::AdmitByCard&) const { return admission(); }
+  std::vector<Input> operator()(const effect::SealBallots& e) const {
+    return {input::BallotsSealed{std::vector<std::string>(e.drafts.size(), "0123 4567 89AB CDEF")}};
   }
-  std::vector<Input> operator()(const effect::CastBallot&) const {
-    return {input::InTheBox{"0123 4567 89AB CDEF", now},
-            input::InTheBox{"0123 4567 89AB CDEF", with(now, Mirror::Lost)}, input::NotCast{kRefused, now}};
+  std::vector<Input> operator()(const effect::CastBallots&) const {
+    return {input::InTheBox{cast_ballots(event), now},
+            input::InTheBox{cast_ballots(event), with(now, Mirror::Lost)}, input::NotCast{kRefused, now}};
   }
+  std::vector<Input> operator()(const effect::TestBallot&) const {
+    return {input::BallotTested{"WMT1:0", now}, input::NotTested{kRefused, now}};
+  }
+  std::vector<Input> operator()(const effect::DiscardBallots&) const { return {}; }
   std::vector<Input> operator()(const effect::EndSitting&) const {
     return {input::SittingEnded{now}, input::SittingNotEnded{kRefused}};
   }
@@ -72,8 +89,12 @@ const std::vector<Input>& spontaneous_inputs() {
                                          input::Toggle{4},
                                          input::Toggle{9},
                                          input::ReadMore{1},
-                                         input::Change{1},
+                                         input::Change{0, 1},
+                                         input::Change{1, 0},
                                          input::Undo{},
+                                         input::LeaveBlank{},
+                                         input::CheckMachine{},
+                                         input::TestPaper{2},
                                          input::Leave{},
                                          input::Yes{},
                                          input::No{},
@@ -84,9 +105,11 @@ const std::vector<Input>& spontaneous_inputs() {
                                          input::Elapsed{kStillThereMs},
                                          input::Elapsed{kDoneMs},
                                          input::ReleasePressed{},
+                                         input::ChooseElectorate{"all"},
                                          input::CallOfficer{},
                                          input::Type{"123456"},
                                          input::Type{"7"},
+                                         input::Type{"K7QM2F9X3HRTC"},
                                          input::Erase{},
                                          input::Submit{},
                                          input::Ask{Act::Unlock},
@@ -107,8 +130,8 @@ const std::vector<Input>& spontaneous_inputs() {
   return inputs;
 }
 
-std::vector<Input> answers_to(const Effect& effect, const Standing& standing) {
-  return std::visit(Answers{standing}, effect);
+std::vector<Input> answers_to(const Event& event, const Effect& effect, const Standing& standing) {
+  return std::visit(Answers{event, standing}, effect);
 }
 
 }  // namespace wardmote::test

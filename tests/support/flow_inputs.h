@@ -10,6 +10,6 @@ namespace wardmote::test {
 // What people and time can do at any moment.
 const std::vector<Input>& spontaneous_inputs();
 // The possible answers to an effect; none for effects without an answer.
-std::vector<Input> answers_to(const Effect& effect, const Standing& standing);
+std::vector<Input> answers_to(const Event& event, const Effect& effect, const Standing& standing);
 
 }  // namespace wardmote::test

@@ -22,8 +22,11 @@ std::string key_of(const Gate& gate) {
 }
 std::string key_of(const Sitting& sitting) {
   std::string out = "[";
-  for (const Choice& choice : sitting.draft.choices()) out += std::to_string(choice.project) + ",";
-  return out + "]";
+  for (const Draft& draft : sitting.drafts) {
+    for (const Choice& choice : draft.choices()) out += std::to_string(choice.project) + ",";
+    out += "/";
+  }
+  return out + std::to_string(sitting.at) + "]";
 }
 std::string key_of(const Place& place) {
   return std::to_string(static_cast<int>(place.at));
@@ -37,7 +40,14 @@ struct Key {
   }
   std::string operator()(const Welcome&) const { return ""; }
   std::string operator()(const HowTo&) const { return ""; }
-  std::string operator()(const Waiting& s) const { return key_of(s.gate) + of(s.admitting); }
+  std::string operator()(const CardEntry& s) const {
+    return std::to_string(s.typed.symbols()) + of(s.checking) + of(s.problem.has_value());
+  }
+  std::string operator()(const Waiting& s) const { return key_of(s.gate) + of(s.choosing) + of(s.admitting); }
+  std::string operator()(const Sealed& s) const {
+    return key_of(s.sitting) + of(s.check_codes.empty()) + of(s.choosing) + of(s.testing) + of(s.question);
+  }
+  std::string operator()(const Tested& s) const { return key_of(s.sitting); }
   std::string operator()(const Choosing& s) const { return key_of(s.sitting) + of(s.question); }
   std::string operator()(const Reading& s) const { return key_of(s.sitting); }
   std::string operator()(const Reviewing& s) const { return key_of(s.sitting) + of(s.question); }
@@ -85,21 +95,23 @@ std::vector<State> starts() {
 
 class Explorer {
  public:
-  std::vector<Transition> run() {
+  explicit Explorer(Event event) : event_(std::move(event)) {}
+
+  std::set<Transition> run() {
     for (State& state : starts()) visit({std::move(state), {}});
     while (!open_.empty()) {
       const Node node = std::move(open_.front());
       open_.pop_front();
       for (const Input& input : inputs_of(node)) follow(node, input);
     }
-    return {found_.begin(), found_.end()};
+    return std::move(found_);
   }
 
  private:
-  static std::vector<Input> inputs_of(const Node& node) {
+  std::vector<Input> inputs_of(const Node& node) const {
     std::vector<Input> out = spontaneous_inputs();
     for (const Effect& effect : node.asked)
-      for (Input& answer : answers_to(effect, node.state.standing)) out.push_back(std::move(answer));
+      for (Input& answer : answers_to(event_, effect, node.state.standing)) out.push_back(std::move(answer));
     return out;
   }
 
@@ -116,7 +128,7 @@ class Explorer {
     if (seen_.insert(key_of(node.state)).second) open_.push_back(std::move(node));
   }
 
-  Event event_ = walk_event();
+  Event event_;
   std::set<std::string> seen_;
   std::set<Transition> found_;
   std::deque<Node> open_;
@@ -125,7 +137,9 @@ class Explorer {
 }  // namespace
 
 std::vector<Transition> map_of_flow() {
-  return Explorer().run();
+  std::set<Transition> all;
+  for (const Event& event : {walk_event(), rich_walk_event()}) all.merge(Explorer(event).run());
+  return {all.begin(), all.end()};
 }
 
 std::string table_of(const std::vector<Transition>& map) {

@@ -6,8 +6,8 @@
 #include "tests/support/key_files.h"
 
 namespace wardmote::test {
-Hall::Hall(const Event& event, Chance& chance, const std::string& disk_vfs, const std::string& mirror_vfs)
-    : world_(event), chance_(chance) {
+Hall::Hall(World world, Chance& chance, const std::string& disk_vfs, const std::string& mirror_vfs)
+    : world_(std::move(world)), chance_(chance) {
   Media faulty = media();
   faulty.disk_vfs = disk_vfs;
   faulty.mirror_vfs = mirror_vfs;
@@ -38,11 +38,16 @@ Officer Hall::officer() const {
 }
 
 Result<std::string> Hall::vote(const std::vector<ProjectNumber>& projects) {
-  if (auto admitted = poll().admit(); !admitted) return std::move(admitted).error();
-  const Ballot ballot = approve(world_.paper(), projects);
-  const auto codes = poll().cast({&ballot, 1});
-  if (!codes) return codes.error();
-  return codes->front();
+  const std::vector<Ballot> ballots{approve(world_.paper(), projects)};
+  const auto cast = vote(released(), ballots);
+  if (!cast) return cast.error();
+  return cast->front().check_code;
+}
+
+Result<std::vector<CastBallot>> Hall::vote(Entrance entrance, const std::vector<Ballot>& ballots) {
+  if (auto admitted = poll().admit(std::move(entrance)); !admitted) return std::move(admitted).error();
+  poll().prepare(ballots);
+  return poll().cast();
 }
 
 std::vector<std::string> check_codes_in(const std::filesystem::path& store) {

@@ -35,13 +35,19 @@ class FixedChance final : public Chance {
   BallotSeed seed{};
 };
 
+// Let in by an officer, to the papers of "all".
+inline Entrance released() {
+  return {"all", {}};
+}
+
 class Hall {
  public:
-  Hall() : Hall(world_event(), system_chance(), "", "") {}
-  explicit Hall(const Event& event) : Hall(event, system_chance(), "", "") {}
-  explicit Hall(Chance& chance) : Hall(world_event(), chance, "", "") {}
-  explicit Hall(const FaultVfs& stick) : Hall(world_event(), system_chance(), "", stick.name()) {}
-  Hall(const Event& event, Chance& chance, const std::string& disk_vfs, const std::string& mirror_vfs);
+  Hall() : Hall(World(), system_chance(), "", "") {}
+  explicit Hall(const Event& event) : Hall(World(event), system_chance(), "", "") {}
+  explicit Hall(World world) : Hall(std::move(world), system_chance(), "", "") {}
+  explicit Hall(Chance& chance) : Hall(World(), chance, "", "") {}
+  explicit Hall(const FaultVfs& stick) : Hall(World(), system_chance(), "", stick.name()) {}
+  Hall(World world, Chance& chance, const std::string& disk_vfs, const std::string& mirror_vfs);
 
   // The kiosk as after a cut of the power: what was in memory is gone; the files stay. Healthy media from
   // then on.
@@ -49,6 +55,7 @@ class Hall {
 
   void open() { poll().open(officer()).value(); }
   Result<std::string> vote(const std::vector<ProjectNumber>& projects);  // check code
+  Result<std::vector<CastBallot>> vote(Entrance entrance, const std::vector<Ballot>& ballots);
   Ending close() { return poll().close(officer(), poll().session()->totals().completed()).value(); }
   Ending recover() { return poll().recover(officer(), RecoverReason::Power, std::nullopt).value(); }
 

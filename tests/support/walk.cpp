@@ -1,5 +1,6 @@
 #include "tests/support/walk.h"
 
+#include "shared/event_json.h"
 #include "tests/support/world.h"
 
 namespace wardmote::test {
@@ -9,6 +10,35 @@ Event walk_event() {
   event.languages.emplace_back("bn");
   event.projects.back().withdrawn = true;
   return event;
+}
+
+Event rich_walk_event() {
+  Event event = walk_event();
+  event.voters.admission = Admission::Either;
+  event.publish.test_vote = event.publish.receipt = true;
+  Paper second = event.papers.front(), third = second;
+  second.id = 2;
+  second.projects = {2, 4};
+  second.allow_blank = true;
+  third.id = 3;
+  third.electorate = "young";
+  event.papers.push_back(second);
+  event.papers.push_back(third);
+  event.electorates.front().papers = {1, 2};
+  event.electorates.push_back(Electorate{"young", Text("en", "Under 18"), {3}, "blue"});
+  fill_derived(event);
+  return event;
+}
+
+std::vector<input::PaperOrder> shown_papers(const Event& event) {
+  std::vector<input::PaperOrder> out;
+  for (const PaperId id : event.electorates.front().papers) {
+    input::PaperOrder paper{id, {}};
+    for (const ProjectNumber number : kShownOrder)
+      if (event.paper(id).index_of(number)) paper.order.push_back(number);
+    out.push_back(std::move(paper));
+  }
+  return out;
 }
 
 Standing open_standing() {
@@ -33,12 +63,19 @@ Walk& Walk::give(const Input& input) {
 }
 
 Walk& Walk::to_choose() {
-  return give(input::ChooseLanguage{"pl"}, input::Next{}, input::ReleasePressed{},
-              input::Admitted{kShownOrder, open_standing()});
+  give(input::ChooseLanguage{"pl"}, input::Next{});
+  if (event_.voters.admission == Admission::Release)
+    give(input::ReleasePressed{});
+  else
+    give(input::Type{"K7QM2F9X3HRTC"});
+  return give(input::Admitted{shown_papers(event_), open_standing()});
 }
 
 Walk& Walk::to_review() {
-  return to_choose().give(input::Toggle{4}, input::Next{});
+  to_choose();
+  for (std::size_t paper = 0; paper < event_.electorates.front().papers.size(); ++paper)
+    give(input::Toggle{4}, input::Next{});
+  return *this;
 }
 
 std::string Walk::effects() const {

@@ -15,6 +15,13 @@ inline const std::vector<ProjectNumber> kShownOrder{7, 1, 9, 4, 2};
 // or 2.
 Event walk_event();
 
+// The same with everything a sitting can have: cards or release, two electorates (all: papers 1 and 2, of
+// which the second may be left blank; young: paper 3), test votes and receipts.
+Event rich_walk_event();
+
+// The papers that a person of the first electorate is let in to, each in an order that is not the package's.
+std::vector<input::PaperOrder> shown_papers(const Event& event);
+
 // An open kiosk of walk_event() in English.
 State open_kiosk();
 Standing open_standing();
@@ -23,6 +30,7 @@ class Walk {
  public:
   Walk();  // from open_kiosk()
   explicit Walk(State state) : Walk() { state_ = std::move(state); }
+  explicit Walk(Event event) : Walk() { event_ = std::move(event); }
 
   Walk& give(const Input& input);
   template <class... Rest>
@@ -31,7 +39,7 @@ class Walk {
     return give(Input(rest)...);
   }
   Walk& to_choose();  // language, how, wait, released
-  Walk& to_review();  // project 4 chosen
+  Walk& to_review();  // project 4 chosen on every paper
 
   [[nodiscard]] std::string screen() const { return screen_name(state_); }
   [[nodiscard]] std::string effects() const;  // of the last input: "end-sitting, forget-voter"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codec.h"
+#include "shared/event_json.h"
 #include "shared/merkle.h"
 #include "shared/tally_key.h"
 #include "tests/support/damage.h"
@@ -85,6 +86,7 @@ SessionOpen session_open(const World& world, const SessionPlan& plan, const Sess
                          const SigningKey& key) {
   std::vector<Digest> certs;
   for (const auto& [name, note] : world.certs) certs.push_back(note.digest());
+  for (const auto& [number, batch] : world.cards) certs.push_back(batch.note.digest());
   return {world.event.id,
           world.manifest_note.digest(),
           merkle_root(certs),
@@ -146,6 +148,28 @@ World::World() : World(world_event()) {}
 
 World::World(const Event& event_of_it) : World(event_of_it, media_of(event_of_it)) {}
 
+Event rich_event() {
+  Event event = world_event();
+  event.voters.admission = Admission::Either;
+  event.publish.test_vote = event.publish.receipt = true;
+  Paper second = event.papers.front(), third = second;
+  second.id = 2;
+  second.title = Text("en", "The small things");
+  second.projects = {2, 4, 7};
+  second.allow_blank = true;
+  third.id = 3;
+  third.title = Text("en", "The young people's paper");
+  third.projects = {1, 9};
+  third.electorate = "young";
+  event.papers.push_back(second);
+  event.papers.push_back(third);
+  event.electorates.front().papers = {1, 2};
+  event.electorates.front().batch = "white";
+  event.electorates.push_back(Electorate{"young", Text("en", "Under 18"), {3}, "blue"});
+  fill_derived(event);
+  return event;
+}
+
 World::World(const Event& event_of_it, const Media& media)
     : event(event_of_it),
       root(seeded_signing_key("root")),
@@ -173,10 +197,34 @@ World::World(const Event& event_of_it, const Media& media)
 
 SigningKey World::add_kiosk(std::string_view name) {
   SigningKey key = seeded_signing_key(name);
-  Note cert = write_certificate(kiosk_cert(event, name, key));
+  KioskCert terms = kiosk_cert(event, name, key);
+  for (const auto& [number, batch] : cards)
+    if (batch.covers(name, kSite)) terms.card_batches.push_back(number);
+  Note cert = write_certificate(terms);
   add_signature(cert, kEventName, event_key);
   certs.insert_or_assign(std::string(name), std::move(cert));
   return key;
+}
+
+void World::add_batch(BatchNumber number, CardScope scope, std::string_view where,
+                      const std::vector<Digest>& keys, std::string_view electorate) {
+  CardList list;
+  for (const PaperId paper : event.electorate(electorate).papers) {
+    auto& entries = list[paper];
+    for (const Digest& key : keys)
+      entries.push_back(card_public(event.id, number, card_opening(event.id, number, key.span(), paper)));
+    std::ranges::sort(entries);
+  }
+  const Bytes file = encode_card_list(list);
+  Note note =
+      write_card_batch({event.id, number, scope, std::string(where), static_cast<std::uint32_t>(keys.size()),
+                        file_hash(card_list_path(number), file)});
+  add_signature(note, kEventName, event_key);
+  cards.insert_or_assign(number, check_card_batch(event, event_key.verify_key(), note, file).value());
+  std::vector<std::string> kiosks;
+  for (const auto& [name, cert] : certs)
+    if (cert.type == "kiosk-cert") kiosks.push_back(name);
+  for (const auto& name : kiosks) static_cast<void>(add_kiosk(name));
 }
 
 Note World::officer_cert(const std::string& name, const std::vector<std::string>& sites) const {
@@ -191,7 +239,7 @@ Note World::officer_cert(const std::string& name, const std::vector<std::string>
 }
 
 Bytes World::package_file() const {
-  return write_package(manifest_note, certs, files).value();
+  return write_package(manifest_note, certs, files, cards).value();
 }
 
 Package World::package() const {
@@ -202,31 +250,93 @@ Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects) {
   return Ballot::make(paper, choices_of(projects)).value();
 }
 
-VotedSession voted(const World& world, const SessionPlan& plan,
-                   const std::vector<std::vector<ProjectNumber>>& ballots) {
+Digest seeded_card(std::uint64_t number) {
+  return seeded("card", number);
+}
+
+std::map<PaperId, CardOpening> openings_of(const World& world, BatchNumber batch, const Digest& key,
+                                           std::string_view electorate) {
+  std::map<PaperId, CardOpening> out;
+  for (const PaperId paper : world.event.electorate(electorate).papers)
+    out.emplace(paper, card_opening(world.event.id, batch, key.span(), paper));
+  return out;
+}
+
+namespace {
+
+// Casts the ballots of one visit and adds them to the sums of the session.
+void sit(const World& world, const Visit& visit, const std::string& label, VotedSession& session,
+         std::map<PaperId, Point>& sums) {
+  const auto& papers = world.event.electorate(visit.electorate).papers;
+  const SealingPlace place{world.event, session.id, session.key, world.tally.public_key()};
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const Admittance by =
+        visit.card.empty() ? Admittance{} : Admittance{Auth::Card, visit.card.at(papers[i])};
+    const auto prepared = prepare_ballot(place, approve(world.event.paper(papers[i]), visit.papers.at(i)), by,
+                                         seeded_as<BallotSeed>("ballot " + label, session.ballots.size()));
+    sums[papers[i]] = sums[papers[i]] + inner_point(prepared.inner);
+    session.ballots.push_back(seal_ballot(prepared, session.key));
+  }
+}
+
+}  // namespace
+
+VotedSession visited(const World& world, const SessionPlan& plan, const std::vector<Visit>& visits) {
   const std::string label = plan.kiosk + "-" + std::to_string(plan.seq);
   VotedSession out{
-      seeded_as<SessionId>(label), seeded_signing_key("session " + label), {}, {}, {}, {}, {}, {}, {}};
+      seeded_as<SessionId>(label), seeded_signing_key("session " + label), {}, {}, {}, {}, {}, {}, {}, {}};
   out.open = session_open(world, plan, out.id, out.key);
   out.open_note = write_session_open(out.open);
   add_signature(out.open_note, plan.kiosk, seeded_signing_key(plan.kiosk));
   add_signature(out.open_note, kOfficerName, world.officer);
-  Point sum;
-  for (std::size_t i = 0; i < ballots.size(); ++i) {
-    auto prepared =
-        seal_ballot(world.event, world.paper(), approve(world.paper(), ballots[i]), out.id, out.key,
-                    world.tally.public_key(), Auth::Release, {}, seeded_as<BallotSeed>("ballot " + label, i));
-    sum = sum + inner_point(prepared.inner);
-    out.ballots.push_back(std::move(prepared.sealed));
+  std::map<PaperId, Point> sums;
+  for (const Visit& visit : visits) sit(world, visit, label, out, sums);
+  out.opening = {world.event.id, out.id, {}};
+  for (const Paper& paper : world.event.papers) {
+    const auto count = std::ranges::count(out.ballots, paper.id, [](const SealedBallot& ballot) {
+      return decode_body(ballot.body).value().paper;
+    });
+    const Scalar r = seeded_scalar("r " + label, paper.id == 1 ? 0 : paper.id);
+    out.opening.papers.push_back({paper.id, static_cast<std::uint32_t>(count), commit(sums[paper.id], r), r});
   }
-  const Scalar r = seeded_scalar("r " + label);
-  out.opening = {world.event.id,
-                 out.id,
-                 {{world.paper().id, static_cast<std::uint32_t>(ballots.size()), commit(sum, r), r}}};
   recount(world, out);
   sign_seal(world, out);
   return out;
 }
+
+VotedSession voted(const World& world, const SessionPlan& plan,
+                   const std::vector<std::vector<ProjectNumber>>& ballots) {
+  std::vector<Visit> visits;
+  for (const auto& projects : ballots) visits.push_back({{projects}});
+  return visited(world, plan, visits);
+}
+
+void add_test(const World& world, VotedSession& session, const std::vector<ProjectNumber>& projects) {
+  const SealingPlace place{world.event, session.id, session.key, world.tally.public_key()};
+  const auto seed = seeded_as<BallotSeed>("test " + to_hex(session.id.span()), session.tests.size());
+  session.tests.push_back(tested_record(prepare_ballot(place, approve(world.paper(), projects), {}, seed)));
+}
+
+namespace {
+
+// Everybody who was let in has voted; the papers of an electorate have as many ballots as it had sittings.
+void count_people(const World& world, const std::vector<SealedBallot>& ballots, Tallies& t) {
+  t.electorates.clear();
+  t.by_card = t.by_release = 0;
+  for (const Electorate& each : world.event.electorates) {
+    std::uint32_t people = 0;
+    for (const SealedBallot& ballot : ballots) {
+      const Body body = decode_body(ballot.body).value_or(Body{});
+      if (body.paper != each.papers.front()) continue;
+      ++people;
+      ++(body.auth == Auth::Card ? t.by_card : t.by_release);
+    }
+    t.electorates.push_back({each.id, people, people, 0, 0});
+  }
+  std::ranges::sort(t.electorates, {}, &ElectorateCount::electorate);
+}
+
+}  // namespace
 
 void recount(const World& world, VotedSession& session) {
   Tallies& t = session.seal.tallies;
@@ -244,11 +354,10 @@ void recount(const World& world, VotedSession& session) {
   session.opening_box = seal_box(encode_opening(session.opening), world.tally.public_key(),
                                  seeded_box_key("opening " + to_hex(session.id.span())));
   t.opening_hash = hash("hash/opening", {session.opening_box});
-  const auto people = static_cast<std::uint32_t>(session.ballots.size());
-  t.electorates = {{"all", people, people, 0, 0}};
-  t.by_release = people;
+  count_people(world, session.ballots, t);
+  t.tested = static_cast<std::uint32_t>(session.tests.size());
   session.seal.at = kClosed;
-  session.seal.sheet_count = people;
+  session.seal.sheet_count = t.by_card + t.by_release;
 }
 
 void sign_seal(const World& world, VotedSession& session) {
@@ -263,8 +372,11 @@ StoreContents contents_of(const World& world, const VotedSession& session) {
   for (const auto& [name, note] : world.certs) out.notes.emplace(certificate_path(name), note.file());
   out.notes.emplace(kSessionOpenEntry, session.open_note.file());
   out.notes.emplace(kSealEntry, session.seal_note.file());
+  for (const auto& [number, batch] : world.cards)
+    out.notes.emplace(card_note_path(number), batch.note.file());
   out.ballots = session.ballots;
   out.blobs.emplace(kOpeningEntry, session.opening_box);
+  if (!session.tests.empty()) out.blobs.emplace(kTestedEntry, encode_tested_list(session.tests));
   return out;
 }
 

@@ -19,6 +19,7 @@
 #include "shared/seal.h"
 #include "shared/sealed_ballot.h"
 #include "shared/store.h"
+#include "shared/test_vote.h"
 #include "tests/support/temp_folder.h"
 
 namespace wardmote::test {
@@ -36,6 +37,9 @@ Scalar seeded_scalar(std::string_view label, std::uint64_t number = 0);
 // One pot of £10,000, one approve paper (id 1, choose 1 or 2), projects 1, 2, 4, 7, 9; English and Polish;
 // release.
 Event world_event();
+// The same by card or release, with two electorates: "all" fills in paper 1 and then paper 2 (projects 2, 4
+// and 7, may be left blank), "young" paper 3 (projects 1 and 9); test votes and receipts.
+Event rich_event();
 
 inline constexpr std::string_view kOfficerName = "of.hall";
 inline constexpr std::string_view kKioskName = "k01";
@@ -56,18 +60,36 @@ struct World {
   Note manifest_note;                               // signed
   std::map<std::string, Bytes, std::less<>> files;  // event.json, text/pl.json, media/01.png
   std::map<std::string, Note, std::less<>> certs;   // root, of.hall, k01: signed
+  CardBatches cards;
 
   [[nodiscard]] const Paper& paper() const { return event.papers.front(); }
   [[nodiscard]] Bytes package_file() const;
   [[nodiscard]] Package package() const;  // read back from package_file()
   [[nodiscard]] std::string root_code() const { return root_code_of(root.verify_key().bytes()); }
-  // Certifies another kiosk "kNN" for the same site and returns its key.
+  // Certifies a kiosk "kNN" for the one site, with every card batch that covers it, and returns its key.
   SigningKey add_kiosk(std::string_view name);
+  // A batch of the cards whose keys these are, signed; the kiosks it covers are certified anew.
+  void add_batch(BatchNumber number, CardScope scope, std::string_view where, const std::vector<Digest>& keys,
+                 std::string_view electorate = "all");
   // The certificate of another officer, of these sites or of every site, whose keys are drawn from the name.
   [[nodiscard]] Note officer_cert(const std::string& name, const std::vector<std::string>& sites = {}) const;
 };
 
 Ballot approve(const Paper& paper, const std::vector<ProjectNumber>& projects);
+
+// What stands in for Argon2id of a card's code: nobody types it here.
+Digest seeded_card(std::uint64_t number);
+// What the ballots of this card show, by paper.
+std::map<PaperId, CardOpening> openings_of(const World& world, BatchNumber batch, const Digest& key,
+                                           std::string_view electorate = "all");
+
+// One person's visit: projects on every paper of the electorate, in their order, and the card if there was
+// one.
+struct Visit {
+  std::vector<std::vector<ProjectNumber>> papers;
+  std::string electorate{"all"};
+  std::map<PaperId, CardOpening> card{};
+};
 
 // A session as its kiosk held it at the close. Change `seal`, then sign_seal() again, to make a kiosk that
 // lies.
@@ -79,6 +101,7 @@ struct VotedSession {
   std::vector<SealedBallot> ballots;  // in the order of voting
   Opening opening;
   Bytes opening_box;
+  std::vector<TestedRecord> tests;
   Seal seal;
   Note seal_note;  // signed by session key and officer
 };
@@ -88,13 +111,17 @@ struct SessionPlan {
   std::string kiosk{kKioskName};
   Digest prev{};
 };
+VotedSession visited(const World& world, const SessionPlan& plan, const std::vector<Visit>& visits);
+// The same by release, on the first paper.
 VotedSession voted(const World& world, const SessionPlan& plan,
                    const std::vector<std::vector<ProjectNumber>>& ballots);
 inline VotedSession voted(const World& world, std::uint32_t seq,
                           const std::vector<std::vector<ProjectNumber>>& ballots) {
   return voted(world, SessionPlan{seq, std::string(kKioskName), {}}, ballots);
 }
-// The totals of these ballots: roots, counts, commitment, opening; counters of a session without incidents.
+// A test vote more, on the first paper; recount() and sign_seal() make it part of the Seal.
+void add_test(const World& world, VotedSession& session, const std::vector<ProjectNumber>& projects);
+// The totals of these ballots: roots, counts, commitments, opening; counters of a session without incidents.
 void recount(const World& world, VotedSession& session);
 void sign_seal(const World& world, VotedSession& session);
 

@@ -15,13 +15,15 @@ using namespace wardmote::test;
 
 namespace {
 
+constexpr std::string_view kDice = "4162531264";
+
 std::vector<SealedSession> sealed(const World& world, const VotedSession& session) {
   const auto merged = merge({verified(world, contents_of(world, session))}, world.package());
   return sessions_on_roll(merged, make_roll(merged, world.event.id, {}).value()).value();
 }
 
 Result<OpenedBallots> opened(const World& world, const VotedSession& session) {
-  return decrypt(world.event, sealed(world, session), world.tally, 1);
+  return decrypt(world.event, sealed(world, session), world.tally, kDice, 1);
 }
 
 }  // namespace
@@ -60,7 +62,7 @@ TEST_CASE("a kiosk that commits to other ballots than it seals is named", "[decr
 TEST_CASE("the tally key of another event opens nothing", "[decrypt]") {
   const World world;
   const auto other = seeded_box_key("another tally key");
-  CHECK(decrypt(world.event, sealed(world, voted(world, 1, {{1}})), other, 1).error().code ==
+  CHECK(decrypt(world.event, sealed(world, voted(world, 1, {{1}})), other, kDice, 1).error().code ==
         ErrorCode::Refused);
 }
 
@@ -100,8 +102,8 @@ TEST_CASE("what travels to the offline machine is read back as it was written", 
 TEST_CASE("the opening gives the same on one thread and on two", "[decrypt]") {
   const World world;
   const auto sessions = sealed(world, voted(world, 1, {{1, 2}, {4}, {7}, {9}}));
-  CHECK(decrypt(world.event, sessions, world.tally, 1).value() ==
-        decrypt(world.event, sessions, world.tally, 2).value());
+  CHECK(decrypt(world.event, sessions, world.tally, kDice, 1).value() ==
+        decrypt(world.event, sessions, world.tally, kDice, 2).value());
 }
 
 namespace {
@@ -137,7 +139,7 @@ TEST_CASE("what comes back from the offline machine is read as it was written", 
 TEST_CASE("opened ballots are checked against the seals without a key", "[decrypt]") {
   const World world;
   const auto session = voted(world, 1, {{1, 2}, {4}, {4}});
-  const auto seals = papers_of(world, session);
+  const SealedAmounts seals{papers_of(world, session), {}, {}};
   const auto good = opened_roll(world, session).ballots;
   CHECK(check_opened(world.event, seals, good));
   const auto refused = [&](auto change) {
@@ -166,6 +168,6 @@ TEST_CASE("one ballot changed for another choice breaks the equation", "[decrypt
   auto ballots = opened_roll(world, session).ballots;
   Bytes& record = ballots.inner.at(1).front();
   record = put(record, 48, Bytes{1, 0, 0});  // project 1 instead of 4
-  CHECK(check_opened(world.event, papers_of(world, session), ballots).error().what ==
+  CHECK(check_opened(world.event, {papers_of(world, session), {}, {}}, ballots).error().what ==
         "paper 1: its ballots are not those that the kiosks sealed");
 }

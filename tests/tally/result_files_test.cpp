@@ -35,7 +35,7 @@ Allocation allocation_of(const Event& event, const Profile& profile) {
 }  // namespace
 
 TEST_CASE("result.json is canonical and says everything about an award", "[result]") {
-  const auto text = write_result_json(published_result());
+  const auto text = write_result_json(published_result(), {});
   const auto json = parse_json(text).value();
   CHECK(write_json(json) == text);
   CHECK(json["format"] == 1);
@@ -59,7 +59,7 @@ TEST_CASE("result.json is canonical and says everything about an award", "[resul
 }
 
 TEST_CASE("the same result gives the same bytes", "[result]") {
-  CHECK(write_result_json(published_result()) == write_result_json(published_result()));
+  CHECK(write_result_json(published_result(), {}) == write_result_json(published_result(), {}));
 }
 
 TEST_CASE("ballots.csv has a column for every project and keeps the order given", "[result]") {

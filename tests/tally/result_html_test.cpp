@@ -17,7 +17,7 @@ using namespace wardmote::test;
 namespace {
 
 ResultPage page_of(const PublishedResult& result) {
-  return {result, seeded("manifest"), seeded("roll"), seeded("result"), true};
+  return {result, seeded("manifest"), seeded("roll"), "7H2K 9QXM 4T0B C3WD E8PA", true};
 }
 
 std::string page_text(const PublishedResult& result) {

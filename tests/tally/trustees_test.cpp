@@ -24,7 +24,8 @@ struct Council {
     Roll roll = make_roll(merged, package.event.id, {}).value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
-    auto opened = decrypt(package.event, sessions_on_roll(merged, roll).value(), world.tally, 1).value();
+    auto opened =
+        decrypt(package.event, sessions_on_roll(merged, roll).value(), world.tally, "4162531264", 1).value();
     record = make_record(package, merged, note, roll, "4162531264", std::move(opened), merged.findings());
   }
 

@@ -98,15 +98,31 @@ void add(std::vector<Vector>& out, const std::string& format, const std::string&
 void add_sealed_sessions(std::vector<Vector>& out, const World& world) {
   const VotedSession session = voted(world, 1, kVotes);
   SealedSession sealed{
-      session.id, session.key.verify_key(), session.seal.tallies.papers, session.opening_box, {}};
+      session.id, session.key.verify_key(), session.seal.tallies.papers, session.opening_box, {}, {}, {}, {}};
   for (const auto& ballot : session.ballots) sealed.ciphertexts.push_back({1, ballot.ct});
   std::ranges::sort(sealed.ciphertexts, {}, [](const Ciphertext& c) { return ciphertext_hash(c.ct); });
+  sealed.not_covered = {0};
+  for (const auto& ballot : session.ballots)
+    if (ciphertext_hash(ballot.ct) == ciphertext_hash(sealed.ciphertexts[1].ct))
+      sealed.contested = {{1, ballot.body}};
+  sealed.tested = {seeded_as<InnerNonce>("tested", 1)};
   const Bytes good = encode_sealed_sessions({sealed});
+  SealedSession elsewhere = sealed;
+  elsewhere.not_covered = {9};
+  SealedSession other_body = sealed;
+  other_body.contested[0].at = 0;
+  SealedSession twice = sealed;
+  twice.tested.push_back(twice.tested.front());
   std::swap(sealed.ciphertexts[0], sealed.ciphertexts[1]);
   add(out, "sealed-sessions", "sealed sessions: ", good,
       {{"magic", put(good, 0, as_bytes("WMD2")), "not such a file"},
        {"session-key-zero", put(good, 24, Bytes(32)), "a session key is not one"},
        {"ciphertexts-swapped", encode_sealed_sessions({sealed}), "ciphertexts are not sorted by their hash"},
+       {"not-covered-elsewhere", encode_sealed_sessions({elsewhere}), "a place that no ciphertext has"},
+       {"contested-body-of-another", encode_sealed_sessions({other_body}),
+        "a body that is not of its ciphertext"},
+       {"test-twice", encode_sealed_sessions({twice}),
+        "ballots by card or test votes are not in ascending order"},
        {"two-sessions-said", put(good, 4, Bytes{2}), "a session key is not one"},
        {"cut", cut(good, good.size() - 1), "cut off, or longer than it says"},
        {"long", concat({good, Bytes(1)}), "cut off, or longer than it says"}});
@@ -125,6 +141,8 @@ std::vector<Bytes> records(const World& world) {
 void add_opened(std::vector<Vector>& out, const World& world) {
   OpenedRoll opened{seeded("roll"), kDice, {"anna", "bert"}, {}};
   opened.ballots.inner[1] = records(world);
+  opened.ballots.aside[1] = {opened.ballots.inner[1].back()};
+  opened.ballots.inner[1].pop_back();
   opened.ballots.blinding[1] = seeded_scalar("R");
   opened.ballots.commitments = {{seeded_as<SessionId>("k01-1"), 1, Point::base(seeded_scalar("c1"))}};
   const auto write = [&](auto change) {

@@ -19,10 +19,12 @@ Again altered() {
   return Error{ErrorCode::Corrupt, "cell: altered, or of another session or row"};
 }
 
-Again read_record(ByteSpan bytes) {
-  auto record = decode_record(bytes);
+Again read_record(const World& world, ByteSpan bytes) {
+  auto record = decode_record(world.event, bytes);
   if (!record) return std::move(record).error();
-  Bytes out = *record ? encode_record(**record) : Bytes();
+  Bytes out;
+  if (const auto* ballot = std::get_if<SealedBallot>(&*record)) out = encode_record(*ballot);
+  if (const auto* test = std::get_if<TestedRecord>(&*record)) out = encode_record(*test);
   out.resize(bytes.size());
   return out;
 }
@@ -98,7 +100,7 @@ Bytes head_cell(const World& world, HeadRow row, ByteSpan plain, ByteSpan nonce)
 }
 
 std::optional<Again> read_live_format(const World& world, std::string_view format, ByteSpan bytes) {
-  if (format == "live-record") return read_record(bytes);
+  if (format == "live-record") return read_record(world, bytes);
   if (format == "live-counters") return read_counters(world, bytes);
   if (format == "live-totals") return read_totals(bytes);
   if (format == "live-keys") return read_keys(bytes);

@@ -2,11 +2,13 @@
 
 #include <cstdlib>
 
+#include "shared/event_json.h"
 #include "tests/support/world.h"
 
 namespace wardmote::test {
 
-Headless::Headless(Size pixels) : glass_{pixels, usual_millimetres(pixels)} {
+Headless::Headless(Size pixels, Event shown)
+    : event(std::move(shown)), glass_{pixels, usual_millimetres(pixels)} {
   setenv("SDL_VIDEODRIVER", "dummy", 0);
   WindowOptions options;
   options.pixels = pixels;
@@ -62,10 +64,24 @@ State fresh(const std::string& language, int size) {
 }
 
 Sitting sitting(const Event& event, std::initializer_list<ProjectNumber> chosen) {
-  Sitting made{Draft(event.papers.front(), demo_order())};
-  for (const ProjectNumber number : chosen) WM_ASSERT(made.draft.toggle(number));
+  Sitting made{{Draft(event.papers.front(), demo_order())}};
+  for (const ProjectNumber number : chosen) WM_ASSERT(made.draft().toggle(number));
   return made;
 }
+
+// The first paper filled in, the second in hand.
+Sitting second_paper(const Event& event, std::initializer_list<ProjectNumber> chosen) {
+  Sitting made = sitting(event, {7, 11, 9});
+  made.drafts.emplace_back(event.papers[1], event.papers[1].projects);
+  made.at = 1;
+  for (const ProjectNumber number : chosen) WM_ASSERT(made.draft().toggle(number));
+  return made;
+}
+
+constexpr const char* kCode = "K7QM 2F9X HT3B W8DE";
+// As long as a receipt and a test of the demo event are.
+const std::string kReceipt = "WMR1:" + std::string(288, 'K');
+const std::string kTest = "WMT1:" + std::string(596, 'K');
 
 struct Collector {
   std::vector<NamedState> states;
@@ -140,6 +156,50 @@ State reviewing(const Event& event, std::initializer_list<ProjectNumber> chosen)
   return state;
 }
 
+Event rich_demo_event() {
+  Event event = demo_event();
+  event.voters.admission = Admission::Either;
+  event.publish.test_vote = event.publish.receipt = true;
+  event.papers.front().title = Text("en", "The large grants");
+  event.electorates.front().title = Text("en", "Everybody else");
+  Paper second = event.papers.front();
+  second.id = 2;
+  second.title = Text("en", "The small grants");
+  second.projects = {1, 2, 5, 7};
+  second.ballot.min = second.ballot.max = 2;
+  second.allow_blank = true;
+  event.papers.push_back(second);
+  event.electorates.front().papers.push_back(2);
+  event.electorates.push_back(Electorate{"young", Text("en", "Young people under 18"), {}, ""});
+  fill_derived(event);
+  return event;
+}
+
+std::vector<NamedState> rich_screens(const Event& event, const std::string& language, int size) {
+  Collector all{{}, fresh(language, size)};
+  all.add("card", CardEntry{});
+  all.add("card-half", CardEntry{Typed("K7QM2F9"), false, std::nullopt});
+  all.add("card-wrong", CardEntry{Typed("K7QM2F9X3HRTC"), false, Error{ErrorCode::BadInput, "a symbol"}});
+  all.add("card-used", CardEntry{Typed(), false, Error{ErrorCode::Refused, "card: used"}});
+  Waiting which;
+  which.choosing = true;
+  all.add("wait-electorates", which);
+  all.add("choose-second", Choosing{second_paper(event, {7}), 0, Notice::None, Question::None});
+  all.add("choose-blank", Choosing{second_paper(event, {}), 0, Notice::None, Question::None});
+  all.add("question-blank", Choosing{second_paper(event, {}), 0, Notice::None, Question::Blank});
+  all.add("review-two", Reviewing{second_paper(event, {7, 1}), Question::None});
+  all.add("review-blank", Reviewing{second_paper(event, {}), Question::None});
+  all.add("sealed-one", Sealed{sitting(event, {7, 11, 9}), {kCode}, false, false, Question::None, {}});
+  const Sitting two = second_paper(event, {7, 1});
+  all.add("sealed-two", Sealed{two, {kCode, "9QXM 4T0B C3WD E8PA"}, false, false, Question::None, {}});
+  all.add("sealed-which", Sealed{two, {kCode, kCode}, true, false, Question::None, {}});
+  all.add("sealed-question", Sealed{two, {kCode, kCode}, false, false, Question::Cast, {}});
+  all.add("tested", Tested{two, kTest, kCode});
+  all.add("done-receipt", Done{{{1, kCode, kReceipt}}, 0});
+  all.add("done-receipts", Done{{{1, kCode, kReceipt}, {2, "9QXM 4T0B C3WD E8PA", kReceipt}}, 0});
+  return std::move(all.states);
+}
+
 std::vector<NamedState> every_screen(const Event& event, const std::string& language, int size) {
   Collector all{{}, fresh(language, size)};
   all.add("welcome", Welcome{});
@@ -166,7 +226,7 @@ std::vector<NamedState> every_screen(const Event& event, const std::string& lang
   all.add("review", Reviewing{sitting(event, {7, 11, 9}), Question::None});
   all.add("question-cast", Reviewing{sitting(event, {7, 11, 9}), Question::Cast});
   all.add("casting", Casting{sitting(event, {7, 11, 9})});
-  all.add("done", Done{"K7QM 2F9X HT3B W8DE", 0});
+  all.add("done", Done{{{1, kCode, ""}}, 0});
   all.add("idle", StillThere{sitting(event, {7}), {}, 38'000});
   all.add("locked", Locked{sitting(event, {7}), {}, Gate{}, false, false, std::nullopt});
   all.add("locked-officer", Locked{sitting(event, {7}), {}, Gate{}, true, false, std::nullopt});

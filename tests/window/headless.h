@@ -17,7 +17,7 @@ class DemoPictures final : public PictureSource {
 // A window of SDL's dummy or offscreen driver with everything on it that draws.
 class Headless {
  public:
-  explicit Headless(Size pixels = {1920, 1080});
+  explicit Headless(Size pixels = {1920, 1080}, Event shown = demo_event());
 
   // Draws a state, nobody touching it.
   const Scene& draw(const State& state, const Hands& hands = {});
@@ -28,7 +28,7 @@ class Headless {
   View& view() { return *view_; }
   Window& window() { return *window_; }
   [[nodiscard]] Glass glass() const { return glass_; }
-  Event event{demo_event()};
+  Event event;
 
  private:
   Glass glass_;
@@ -44,6 +44,11 @@ struct NamedState {
   State state;
 };
 std::vector<NamedState> every_screen(const Event& event, const std::string& language = "en", int size = 2);
+
+// The demo event with everything a sitting can have: two papers, cards or release, two electorates, test
+// votes, receipts; and the screens that only such an event has.
+Event rich_demo_event();
+std::vector<NamedState> rich_screens(const Event& event, const std::string& language = "en", int size = 2);
 
 // The state in which somebody chooses, with these already chosen.
 State choosing(const Event& event, std::initializer_list<ProjectNumber> chosen);

@@ -46,12 +46,16 @@ bool any_matches(const std::vector<std::string>& patterns, const std::string& id
 }  // namespace
 
 TEST_CASE("every id on a screen is listed for it, and every listed id is on a screen", "[ids]") {
-  Headless headless;
+  Headless headless, rich({1920, 1080}, rich_demo_event());
   const auto ids = listed();
   std::map<std::string, std::set<std::string>> unseen;
   for (const auto& [screen, patterns] : ids) unseen[screen] = {patterns.begin(), patterns.end()};
-  for (const NamedState& named : every_screen(headless.event)) {
-    const Scene scene = headless.measure(named.state);
+  std::vector<Scene> scenes;
+  for (const NamedState& named : every_screen(headless.event))
+    scenes.push_back(headless.measure(named.state));
+  for (const NamedState& named : rich_screens(rich.event))
+    for (Scene& scene : rich.pages(named.state)) scenes.push_back(std::move(scene));
+  for (const Scene& scene : scenes) {
     REQUIRE(ids.count(scene.screen) == 1);
     for (const Widget& widget : scene.widgets) {
       INFO(scene.screen << ": " << widget.id);

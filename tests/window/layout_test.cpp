@@ -71,11 +71,13 @@ std::string size_fault(const Scene& scene, int size) {
   return {};
 }
 
-void check_glass(Size pixels) {
-  Headless headless(pixels);
+using Screens = std::vector<NamedState> (*)(const Event& event, const std::string& language, int size);
+
+void check_glass(Size pixels, const Event& event, Screens screens) {
+  Headless headless(pixels, event);
   for (const char* language : {"en", "pl", "bn"})
     for (int size = 1; size <= 4; ++size)
-      for (const NamedState& named : every_screen(headless.event, language, size)) {
+      for (const NamedState& named : screens(headless.event, language, size)) {
         std::size_t page = 0;
         for (const Scene& scene : headless.pages(named.state)) {
           INFO(named.name << ' ' << language << " size " << size << " page " << ++page);
@@ -86,6 +88,11 @@ void check_glass(Size pixels) {
           CHECK(id_fault(scene) == "");
         }
       }
+}
+
+void check_glass(Size pixels) {
+  check_glass(pixels, demo_event(), every_screen);
+  check_glass(pixels, rich_demo_event(), rich_screens);
 }
 
 }  // namespace
