@@ -1,4 +1,4 @@
-"""A whole result made by the tests themselves, whose keys they hold: each change must fail the step that is about it."""
+"""A whole result made by the tests, who hold its keys: each change must fail the step that is about it."""
 
 import json
 import os
@@ -224,7 +224,7 @@ class Shown(unittest.TestCase):
         list(v.step_1(b))
         v.load_event(b)
         list(v.step_3(b))
-        return v.check_text(b, text, None)
+        return v.check_text(b, text[:5], text, None)
 
     def test_an_honest_test_says_the_choices(self):
         said = self.check(self.world.test_text())
@@ -242,6 +242,15 @@ class Shown(unittest.TestCase):
             other = text[:at] + ("1" if text[at] != "1" else "2") + text[at + 1:]
             with self.assertRaises(v.Refused, msg=str(at)):
                 self.check(other)
+
+    def test_whatever_the_package_holds_there_is_a_sentence(self):
+        for path in ("event.json", "certs/k01.note", "manifest.note", "certs/root.note"):
+            for data in (b"{}\n", b"", b"[" * 50000):
+                with tempfile.TemporaryDirectory() as folder:
+                    world.write({**self.files, path: data}, folder)
+                    done = subprocess.run([sys.executable, PROGRAM, folder, "--root", self.world.code(), "--test",
+                                           self.world.test_text()], capture_output=True, text=True)
+                    self.assertEqual((done.returncode, done.stderr), (1, ""), path)
 
     def test_a_receipt_holds_for_its_session_only(self):
         self.assertIn("check code", self.check(self.world.receipt_text()))
@@ -285,6 +294,35 @@ class Process(unittest.TestCase):
         self.assertEqual(self.run_it(self.folder + "/bundle", "--root", str(path)).returncode, 0)
         path.write_text(text.replace("demo", "dem0") + f"check {check}\n")
         self.assertEqual(self.run_it(self.folder + "/bundle", "--root", str(path)).returncode, 2)
+
+    def test_an_unknown_check_code_is_not_said_to_be_a_wrong_result(self):
+        done = self.run_it(self.folder + "/bundle", "--root", self.world.code(), "--tracker", "0" * 16)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stdout.splitlines()[-1], "The result itself holds, but it has no such check code.")
+
+    def test_test_votes_and_receipts(self):
+        for option, text, code in (("--test", self.world.test_text(), 0), ("--receipt", self.world.receipt_text(), 0),
+                                   ("--test", self.world.test_text(dishonest=True), 1), ("--test", "WMT1:0", 1),
+                                   ("--receipt", "hello", 1), ("--test", self.world.receipt_text(), 1)):
+            done = self.run_it(self.folder + "/bundle", "--root", self.world.code(), option, text, "--json")
+            self.assertEqual((done.returncode, done.stderr), (code, ""), done.stdout)
+            self.assertEqual(json.loads(done.stdout.splitlines()[-1])["exit"], code)
+
+    def test_the_opening_note_may_be_named(self):
+        opening = f"{self.folder}/bundle/sessions/{self.world.session('k01')[0].hex()}/session-open.note"
+        words = (self.folder + "/bundle", "--root", self.world.code(), "--test", self.world.test_text(), "--open")
+        self.assertEqual(self.run_it(*words, opening).returncode, 0)
+        other = next(path for path in os.listdir(self.folder + "/bundle/sessions") if path not in opening)
+        for wrong in (f"sessions/{other}/session-open.note", "roll.note", "none"):
+            wrong = f"{self.folder}/bundle/{wrong}"
+            self.assertEqual(self.run_it(*words, wrong).returncode, 1)
+
+    def test_a_file_too_large_to_be_one_of_a_result_is_not_read(self):
+        other = Path(self.folder) / "large"
+        shutil.copytree(self.folder + "/bundle", other)
+        os.truncate(other / "tested.bin", 1 << 40)
+        done = self.run_it(str(other), "--root", self.world.code())
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
 
     def test_usage(self):
         bundle, code = self.folder + "/bundle", self.world.code()
