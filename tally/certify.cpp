@@ -2,8 +2,15 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace wardmote {
 namespace {
+
+std::string sharing(std::uint32_t threshold, const std::vector<std::string>& names) {
+  return fmt::format("{} of {} ({})", threshold, names.size(), fmt::join(names, ", "));
+}
 
 Result<void> check_tally(const Event& event, const TallyPublic& tally) {
   if (tally.event != event.id)
@@ -11,12 +18,12 @@ Result<void> check_tally(const Event& event, const TallyPublic& tally) {
                  "make it with the event.id beside this event.toml"};
   std::vector<std::string> names;
   for (const auto& t : tally.trustees) names.push_back(t.name);
-  if (!event.trust.trustees.empty() && event.trust.trustees != names)
-    return Error{ErrorCode::Refused, "tally key: its trustees are not those that the event names in [trust]"};
-  if (!event.trust.trustees.empty() && event.trust.threshold != tally.threshold)
-    return Error{ErrorCode::Refused,
-                 "tally key: its threshold is not the one that the event names in [trust]"};
-  return {};
+  const Trust& trust = event.trust;
+  if (trust.trustees.empty() || (trust.trustees == names && trust.threshold == tally.threshold)) return {};
+  return Error{ErrorCode::Refused,
+               "tally key: shared " + sharing(tally.threshold, names) + "; [trust] of the event has " +
+                   sharing(trust.threshold, trust.trustees),
+               "make the tally key for the trustees of [trust], in that order, or mend [trust]"};
 }
 
 Result<void> check_site(const std::string& site) {
@@ -28,7 +35,9 @@ Result<void> check_site(const std::string& site) {
 }  // namespace
 
 Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes, std::less<>>& media,
-                           const SigningKey& root, const PublicKey& event_key, const TallyPublic& tally) {
+                           const SigningKey& root, const PublicKey& event_key,
+                           const RehearsedTally& rehearsed) {
+  const TallyPublic& tally = rehearsed.tally();
   if (auto fine = check_tally(event, tally); !fine) return std::move(fine).error();
   const auto files = event_files(event, media);
   Manifest manifest = describe_event(event, files);

@@ -8,14 +8,14 @@
 #include "shared/keyfile.h"
 #include "shared/package.h"
 #include "shared/result.h"
-#include "tally/tally_public.h"
+#include "tally/rehearsal.h"
 
 namespace wardmote {
 
 // The package of `event`, signed by the root, with certs/root.note and no other certificate. Refused when the
 // tally key was made for another event or its trustees and threshold are not those that the event names.
 Result<Bytes> sign_package(const Event& event, const std::map<std::string, Bytes, std::less<>>& media,
-                           const SigningKey& root, const PublicKey& event_key, const TallyPublic& tally);
+                           const SigningKey& root, const PublicKey& event_key, const RehearsedTally& tally);
 
 // An officer of these sites, or of every site when none is named, who may open, close and release. Refused
 // for a header that is not an officer's, and when a site would have more officers than kMaxOfficersOfSite.

@@ -79,8 +79,7 @@ Result<Answer> run_build(Console& console, const BuildOptions& options) {
   auto event_key = load_public(options.event_key, KeyRole::Event);
   if (!event_key) return std::move(event_key).error();
   std::map<std::string, Bytes, std::less<>> media(compiled->media.begin(), compiled->media.end());
-  auto bytes =
-      sign_package(compiled->event, media, root->signing_key(), event_key->public_key, tally->tally());
+  auto bytes = sign_package(compiled->event, media, root->signing_key(), event_key->public_key, *tally);
   if (!bytes) return std::move(bytes).error();
   if (auto done = write_output(options.out, *bytes, console); !done) return std::move(done).error();
   auto package = read_package(*bytes, root->signing_key().verify_key());

@@ -69,6 +69,16 @@ TEST_CASE("an event is built only with a tally key that was rehearsed", "[keys]"
   CHECK(after.code == 0);
 }
 
+TEST_CASE("a tally key shared otherwise than [trust] says is refused by the names", "[keys]") {
+  const KeyOffice office;
+  office.make_signing_keys();
+  REQUIRE(office.share(1, {"clerk", "anna"}).code == 0);
+  REQUIRE(office.rehearse({"clerk", "anna"}).code == 0);
+  const Ran ran = office.build();
+  CHECK(ran.code == 2);
+  CHECK(says(ran.err, "tally key: shared 1 of 2 (clerk, anna); [trust] of the event has 1 of 1 (clerk)"));
+}
+
 TEST_CASE("a rehearsal opens a dummy with every quorum and writes them down", "[keys]") {
   const KeyOffice office;
   REQUIRE(office.share(2, kTrustees).code == 0);
