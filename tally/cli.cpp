@@ -79,6 +79,7 @@ int run_cli(int argc, const char* const* argv) {
   add_keys_commands(line);
   add_event_commands(line);
   add_certify_commands(line);
+  add_cards_commands(line);
   add_verify_commands(line);
   add_roll_commands(line);
   add_run_commands(line);

@@ -25,6 +25,7 @@ void add_keys_commands(CommandLine& line);
 void add_paper_commands(CommandLine& line, Words& keys);
 void add_event_commands(CommandLine& line);
 void add_certify_commands(CommandLine& line);
+void add_cards_commands(CommandLine& line);
 void add_verify_commands(CommandLine& line);
 void add_roll_commands(CommandLine& line);
 void add_run_commands(CommandLine& line);
