@@ -1591,26 +1591,21 @@ def not_countable(b, pot, why):
 
 
 def allocate(b):
-    """The counts of all pots by id, and why some cannot be counted; a pot after the one it is from."""
-    counts, why, pots = {}, {}, {pot["id"]: pot for pot in b.event["pot"]}
+    """The counts of all pots by id, and why some cannot be counted: first the pots with money of their own,
+    then what they share, then the pots that are awards, each after the one it is from."""
+    counts, why, groups = {}, {}, defaultdict(list)
 
-    def visit(pot):
-        above = b.projects[pot["from_project"]]["pot"] if "from_project" in pot else None
-        if above and above not in counts.keys() | why.keys():
-            visit(pots[above])
+    def count(pot, amount):
         if reason := not_countable(b, pot, why):
             why[pot["id"]] = reason
-        elif pot["id"] not in counts:
-            amount = counts[above].awards[pot["from_project"]] if above else pot["amount_pence"]
-            counts[pot["id"]] = count = Count(b, pot, amount)
-            count.run()
-            if pot.get("leftover") != "share-oversubscribed":
-                count.spend_leftover()
+        else:
+            counts[pot["id"]] = Count(b, pot, amount())
+            counts[pot["id"]].run()
 
+    waiting = [pot for pot in b.event["pot"] if "from_project" in pot]
     for pot in b.event["pot"]:
-        visit(pot)
-    groups = defaultdict(list)
-    for pot in b.event["pot"]:
+        if pot not in waiting:
+            count(pot, lambda: pot["amount_pence"])
         if pot.get("leftover") == "share-oversubscribed":
             groups[pot["share_group"]].append(pot["id"])
     for members in groups.values():
@@ -1619,6 +1614,15 @@ def allocate(b):
         else:
             why |= {pot: f"pot {pot}: another of its share group cannot be counted again" for pot in members
                     if counts.pop(pot, 0)}
+    for c in counts.values():
+        c.spend_leftover()
+    while waiting:
+        above = {pot["id"]: b.projects[pot["from_project"]]["pot"] for pot in waiting}
+        pot = next(pot for pot in waiting if above[pot["id"]] in counts.keys() | why.keys())
+        waiting.remove(pot)
+        count(pot, lambda: counts[above[pot["id"]]].awards[pot["from_project"]])
+        if pot["id"] in counts:
+            counts[pot["id"]].spend_leftover()
     return counts, why
 
 

@@ -115,6 +115,15 @@ class Leftover(unittest.TestCase):
         self.assertEqual((main.given, main.left, other.received, other.amount, why), (50, 0, 50, 150, {}))
         self.assertEqual((other.awards, other.left), ({2: 30, 3: 80}, 40))
 
+    def test_a_pot_that_is_an_award_waits_for_what_is_shared(self):
+        b = election([50, 80, 30, 40], supported(1, 2, 3, 4))
+        b.event["pot"] = [{"id": "part", "rule": "r", "from_project": 1}] + [
+            {"id": name, "rule": "r", "amount_pence": 100, "leftover": "share-oversubscribed", "share_group": "g"}
+            for name in ("main", "other")]
+        b.projects[3]["pot"], b.projects[4]["pot"] = "other", "part"
+        counts, _ = v.allocate(b)
+        self.assertEqual((counts["main"].received, counts["part"].amount, counts["part"].awards), (70, 50, {4: 40}))
+
     def test_a_pot_may_be_the_award_of_a_project(self):
         b = election([50, 30], supported(3, 2))
         b.event["pot"] = [{"id": "part", "rule": "r", "from_project": 1}, *b.event["pot"]]
