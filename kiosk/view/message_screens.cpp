@@ -170,7 +170,9 @@ std::optional<Input> draw_done(Stage& stage, const Done& screen) {
   ui.text({"done.meaning", meaning, kBody, white, Align::Centre}, area.take_bottom(meaning_h));
   draw_codes(ui, area, codes_of(screen), white);
   area.h -= 2 * m.step;
-  const std::string thanks = thanks_of(stage);
+  // On a small screen the room is for what is to be photographed.
+  const std::string thanks =
+      m.tight && has_receipts(screen) ? stage.ui.say("kiosk.done.thanks") : thanks_of(stage);
   const int thanks_h = ui.measure(thanks, kBody, area.w).h;
   ui.text({"done.thanks", thanks, kBody, white, Align::Centre}, area.take_bottom(thanks_h));
   area = area.inset(0, 4 * m.step);
