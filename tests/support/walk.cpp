@@ -1,33 +1,25 @@
 #include "tests/support/walk.h"
 
-#include "shared/event_json.h"
 #include "tests/support/world.h"
 
 namespace wardmote::test {
 
-Event walk_event() {
-  Event event = world_event();
+namespace {
+
+Event to_walk(Event event) {
   event.languages.emplace_back("bn");
   event.projects.back().withdrawn = true;
   return event;
 }
 
+}  // namespace
+
+Event walk_event() {
+  return to_walk(world_event());
+}
+
 Event rich_walk_event() {
-  Event event = walk_event();
-  event.voters.admission = Admission::Either;
-  event.publish.test_vote = event.publish.receipt = true;
-  Paper second = event.papers.front(), third = second;
-  second.id = 2;
-  second.projects = {2, 4};
-  second.allow_blank = true;
-  third.id = 3;
-  third.electorate = "young";
-  event.papers.push_back(second);
-  event.papers.push_back(third);
-  event.electorates.front().papers = {1, 2};
-  event.electorates.push_back(Electorate{"young", Text("en", "Under 18"), {3}, "blue"});
-  fill_derived(event);
-  return event;
+  return to_walk(rich_event());
 }
 
 std::vector<input::PaperOrder> shown_papers(const Event& event) {

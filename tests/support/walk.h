@@ -15,8 +15,7 @@ inline const std::vector<ProjectNumber> kShownOrder{7, 1, 9, 4, 2};
 // or 2.
 Event walk_event();
 
-// The same with everything a sitting can have: cards or release, two electorates (all: papers 1 and 2, of
-// which the second may be left blank; young: paper 3), test votes and receipts.
+// rich_event() with the same: everything that a sitting can have.
 Event rich_walk_event();
 
 // The papers that a person of the first electorate is let in to, each in an order that is not the package's.
