@@ -11,6 +11,7 @@ namespace wardmote {
 namespace {
 
 using test::Hall;
+using test::released;
 
 VerifiedStore verified(Hall& hall) {
   return verify_store(open_store(hall.exported()).value(), hall.world().package());
