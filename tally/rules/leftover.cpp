@@ -18,6 +18,15 @@ bool wanted_money(const Award& award) {
          std::ranges::find(kReasons, award.reason.code) != std::end(kReasons);
 }
 
+// Is something funded that this project excludes? Then no rest is of use to it, whatever its reason says.
+bool is_excluded(const Election& election, const Allocation& allocation, const Candidate& candidate) {
+  const std::uint32_t group = election.projects[candidate.index].conflicts;
+  if (group == 0) return false;
+  for (std::size_t i = 0; i < allocation.awards.size(); ++i)
+    if (election.projects[i].conflicts == group && allocation.awards[i].award > Pence{}) return true;
+  return false;
+}
+
 Award& award_of(Allocation& allocation, ProjectNumber number) {
   const auto found = std::ranges::find(allocation.awards, number, &Award::project);
   WM_ASSERT(found != allocation.awards.end());
@@ -55,7 +64,7 @@ Outcome fund_next(const Election& election, const Rule& rule, const Lots& lots, 
     for (const TiedCandidates& part : group.parts) {
       std::vector<Candidate> next;
       std::ranges::copy_if(part, std::back_inserter(next), [&](const Candidate& each) {
-        return wanted_money(award_of(allocation, each.number));
+        return wanted_money(award_of(allocation, each.number)) && !is_excluded(election, allocation, each);
       });
       if (next.empty()) continue;
       std::erase_if(next, [&](const Candidate& each) {

@@ -47,7 +47,7 @@ class Audit {
       out_.account.projects.push_back({election_.projects[i].number, 0, pence_of(held_by(i)), {}, {}});
     for (const Step& step : allocation_.steps) {
       const std::size_t i = index_of(step.project);
-      if (step.action == Action::Take && allocation_.awards[i].reason.code == ReasonCode::Funded) buy(i);
+      if (step.action == Action::Take && is_bought(i)) buy(i);
     }
     for (std::size_t i = 0; i < payers_.size(); ++i) close(i);
     return std::move(out_);
@@ -58,6 +58,19 @@ class Audit {
     const auto found = std::ranges::find(election_.projects, number, &ElectionProject::number);
     WM_ASSERT(found != election_.projects.end());
     return static_cast<std::size_t>(found - election_.projects.begin());
+  }
+  // By its supporters, not with what the shares left over. Of what was enlarged the reason no longer says
+  // which; but nothing that its supporters can pay for is ever left to the rest.
+  [[nodiscard]] bool is_bought(std::size_t project) const {
+    const ReasonCode code = allocation_.awards[project].reason.code;
+    if (code == ReasonCode::Funded) return true;
+    return code == ReasonCode::Enlarged && can_pay(project);
+  }
+  [[nodiscard]] bool can_pay(std::size_t project) const {
+    return held_by(project) + doubt_of(project) >= cost_of(project);
+  }
+  [[nodiscard]] Wide cost_of(std::size_t project) const {
+    return Wide{election_.projects[project].cost.value} << kFraction;
   }
   [[nodiscard]] std::int64_t times(const Payer& payer) const { return election_.ballots[payer.row].times; }
 
@@ -83,7 +96,7 @@ class Audit {
     std::ranges::sort(payers, [this](const Payer& a, const Payer& b) {
       return left_[a.row] * b.per < left_[b.row] * a.per;
     });
-    Wide missing = Wide{election_.projects[project].cost.value} << kFraction;
+    Wide missing = cost_of(project);
     Wide units = 0;
     for (const Payer& payer : payers) units += Wide{payer.per} * times(payer);
     for (const Payer& payer : payers) {
@@ -104,17 +117,16 @@ class Audit {
   }
 
   void buy(std::size_t project) {
-    const Wide cost = Wide{election_.projects[project].cost.value} << kFraction;
     const auto price = price_of(project);
-    if (!price && held_by(project) + doubt_of(project) < cost)
-      fault(project, "its supporters had not enough left to pay for it");
+    if (!price && !can_pay(project)) fault(project, "its supporters had not enough left to pay for it");
     const Wide most = price.value_or(most_of(project));
     std::vector<Wide> paid(payers_.size(), 0);
     for (const Payer& payer : payers_[project])
       pay(payer, std::min(left_[payer.row], most * payer.per), paid);
     out_.account.bought.push_back(election_.projects[project].number);
     for (std::size_t i = 0; i < paid.size(); ++i) out_.account.projects[i].paid.push_back(pence_of(paid[i]));
-    out_.account.projects[project].effective = static_cast<std::int64_t>((200 * cost + most) / (2 * most));
+    out_.account.projects[project].effective =
+        static_cast<std::int64_t>((200 * cost_of(project) + most) / (2 * most));
   }
 
   void pay(const Payer& payer, Wide sum, std::vector<Wide>& paid) {
@@ -129,9 +141,8 @@ class Audit {
     const Wide held = held_by(project);
     out_.account.projects[project].left = pence_of(held);
     const Award& award = allocation_.awards[project];
-    const Wide cost = Wide{award.cost.value} << kFraction;
     if (award.reason.code == ReasonCode::SharesShort && award.cost > Pence{} && !payers_[project].empty() &&
-        held - doubt_of(project) >= cost)
+        held - doubt_of(project) >= cost_of(project))
       fault(project, "its supporters could have paid for it");
   }
 

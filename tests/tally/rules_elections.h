@@ -147,4 +147,16 @@ inline Rule random_rule(Noise& noise) {
   return rule;
 }
 
+inline Rule random_shares_rule(Noise& noise) {
+  Rule rule = random_rule(noise);
+  rule.method = "equal-shares";
+  const char* const utilities[] = {"cost", "count", "score"};
+  const char* const completions[] = {"none", "utilitarian", "add1", "add1u"};
+  rule.utility = utilities[noise.below(3)];
+  rule.completion = completions[noise.below(4)];
+  if (rule.utility == "score") rule.measure = Measure::Points;
+  if (noise.below(5) == 0) rule.preset = "equalshares.net";
+  return rule;
+}
+
 }  // namespace wardmote::test

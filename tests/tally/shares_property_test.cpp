@@ -9,30 +9,6 @@ using namespace wardmote::test;
 
 namespace {
 
-Rule random_shares_rule(Noise& noise) {
-  Rule rule = random_rule(noise);
-  rule.method = "equal-shares";
-  const char* const utilities[] = {"cost", "count", "score"};
-  const char* const completions[] = {"none", "utilitarian", "add1", "add1u"};
-  rule.utility = utilities[noise.below(3)];
-  rule.completion = completions[noise.below(4)];
-  if (rule.utility == "score") rule.measure = Measure::Points;
-  if (noise.below(5) == 0) rule.preset = "equalshares.net";
-  return rule;
-}
-
-// Some ballots give more than 1.
-Election with_points(Election election, Noise& noise) {
-  BallotTable table;
-  for (std::size_t row = 0; row < election.ballots.size(); ++row) {
-    auto said = said_in(election, row);
-    for (auto& preference : said) preference.value = static_cast<std::int64_t>(1 + noise.below(3));
-    table.add(said, election.ballots[row].times);
-  }
-  election.ballots = table;
-  return election;
-}
-
 void agree(const Election& election, const Rule& rule, const Lots& lots, const Winners& expected) {
   const auto allocation = std::get<Allocation>(allocate(election, rule, lots).value());
   REQUIRE(winners(allocation) == expected);
@@ -48,7 +24,7 @@ TEST_CASE("equal shares agree with a slow and obvious count on random elections 
     INFO(i);
     const Rule rule = random_shares_rule(noise);
     Election election =
-        rule.utility == "score" ? with_points(random_election(noise), noise) : random_election(noise);
+        rule.utility == "score" ? with_values(random_election(noise), 3, noise) : random_election(noise);
     if (noise.below(3) == 0) election = with_conflicts(election, noise);
     const Lots lots = random_lots(election, noise);
     agree(election, rule, lots, ObviousShares(election, rule, lots).equal_shares());
@@ -79,7 +55,7 @@ TEST_CASE("the comparison with greedy asks every voter which they would rather h
     Rule rule = random_shares_rule(noise);
     rule.comparison = true;
     const Election election =
-        rule.utility == "score" ? with_points(random_election(noise), noise) : random_election(noise);
+        rule.utility == "score" ? with_values(random_election(noise), 3, noise) : random_election(noise);
     const Lots lots = random_lots(election, noise);
     Rule plain = rule;
     plain.method = "greedy", plain.utility.clear(), plain.comparison = false;
