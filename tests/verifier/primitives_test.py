@@ -1,7 +1,9 @@
 """What the check is built of: curve, hashes, codes and the sealed box, against published vectors."""
 
 import hashlib
+import re
 import unittest
+from pathlib import Path
 
 import world
 from world import Key, symbols, v
@@ -69,6 +71,91 @@ class Primitives(unittest.TestCase):
         for text in ("0", "01", "000", "7Z", "u0"):
             with self.assertRaises(v.Refused, msg=text):
                 v.symbol_bytes(text)
+
+
+class Signatures(unittest.TestCase):
+    """Signatures and keys that a laxer check would accept: those that the programs refuse at their start, read from
+    their own source, and forgeries by arithmetic."""
+
+    SOURCE = (Path(__file__).resolve().parents[2] / "shared" / "crypto_sign.cpp").read_text()
+    MESSAGE, LOW = b"wardmote", v.ed_decode(bytes.fromhex(v.SMALL[-1]))  # a point of order 8
+
+    def table(self, name):
+        """The rows (why, hex) of a table of the source."""
+        text = re.search(name + r"\[\] = \{(.*?)\n\};", self.SOURCE, re.S)[1]
+        return [(row[0], "".join(re.findall(r'"([0-9a-f]+)"', row[1])))
+                for row in re.findall(r'\{"([^"]+)",\s*((?:"[0-9a-f]+"\s*)+)\}', text)]
+
+    def constant(self, name):
+        text = re.search(name + r" =\s*(.*?);", self.SOURCE, re.S)[1]
+        return bytes.fromhex("".join(re.findall(r'"([0-9a-f]+)"', text)))
+
+    def holds_without_care(self, key, signature):
+        """8·S·B = 8·R + 8·h·A with S and R however they are written: what a lax check asks."""
+        def lax(data):
+            y = v.number_of(data) & (1 << 255) - 1
+            return v.ed_decode((y % v.PRIME | (data[31] >> 7) << 255).to_bytes(32, "little"))
+        r, s, a = lax(signature[:32]), v.number_of(signature[32:]), lax(key)
+        h = v.number_of(hashlib.sha512(signature[:32] + key + self.MESSAGE).digest()) % v.ORDER
+        right = v.add(r, v.multiply(h, a))
+        return v.ed_encode(v.multiply(8 * s, v.BASE)) == v.ed_encode(v.multiply(8, right))
+
+    def forged(self, secret, key, point, r):
+        """A signature with this encoding of R, for r·B and whatever of small order is in it."""
+        h = v.number_of(hashlib.sha512(point + key + self.MESSAGE).digest()) % v.ORDER
+        return point + ((r + h * secret) % v.ORDER).to_bytes(32, "little")
+
+    def refuses(self, key, signature):
+        self.assertTrue(self.holds_without_care(key, signature))
+        self.assertFalse(v.verify(key, self.MESSAGE, signature))
+
+    def test_what_the_programs_refuse_at_their_start_is_refused(self):
+        key, bad = self.constant("kKey"), self.table("kMustRefuse")
+        self.assertEqual([why for why, _ in bad], ["S + L", "R of mixed order", "R is the identity"])
+        self.assertTrue(v.verify(key, self.MESSAGE, self.constant("kHonest")))
+        for why, signature in bad:
+            with self.subTest(why):
+                self.refuses(key, bytes.fromhex(signature))
+
+    def test_keys_that_the_programs_refuse_at_their_start_are_refused(self):
+        bad = self.table("kMustRefuseKeys")
+        self.assertEqual([why for why, _ in bad], ["the identity", "of small order", "of mixed order", "not canonical"])
+        for why, key in bad:
+            self.assertIsNone(v.key_point(bytes.fromhex(key)), why)
+
+    def test_a_part_of_small_order_in_r_is_found(self):
+        key = Key("somebody")
+        for times in range(1, 8):
+            point = v.ed_encode(v.add(v.multiply(5, v.BASE), v.multiply(times, self.LOW)))
+            self.refuses(key.public, self.forged(key.scalar, key.public, point, 5))
+
+    def test_an_r_of_small_order_however_it_is_written_is_refused(self):
+        key = Key("somebody")
+        for times in range(8):
+            self.refuses(key.public, self.forged(key.scalar, key.public, v.ed_encode(v.multiply(times, self.LOW)), 0))
+        for point in (v.PRIME, v.PRIME + 1, 1 << 255 | 1, 1 << 255 | v.PRIME - 1, 1 << 255 | v.PRIME + 1):
+            encoded = point.to_bytes(32, "little")
+            self.assertFalse(v.verify(key.public, self.MESSAGE, self.forged(key.scalar, key.public, encoded, 0)))
+
+    def test_a_key_with_a_part_of_small_order_signs_nothing(self):
+        key = Key("somebody")
+        for times in range(1, 8):
+            mixed = v.ed_encode(v.add(v.multiply(key.scalar, v.BASE), v.multiply(times, self.LOW)))
+            point = v.ed_encode(v.multiply(5, v.BASE))
+            self.refuses(mixed, self.forged(key.scalar, mixed, point, 5))
+
+    def test_a_key_of_small_order_signs_nothing_though_it_could_sign_everything(self):
+        for key in v.SMALL:
+            encoded = bytes.fromhex(key)
+            point = v.ed_encode(v.multiply(5, v.BASE))
+            self.assertFalse(v.verify(encoded, self.MESSAGE, self.forged(0, encoded, point, 5)))
+
+    def test_s_with_multiples_of_the_order_is_refused(self):
+        key = Key("somebody")
+        signature = key.sign(self.MESSAGE)
+        s = v.number_of(signature[32:])
+        for times in range(1, ((1 << 256) - 1 - s) // v.ORDER + 1):
+            self.refuses(key.public, signature[:32] + (s + times * v.ORDER).to_bytes(32, "little"))
 
 
 if __name__ == "__main__":
