@@ -1,4 +1,5 @@
-"""A whole result made by the tests, who hold its keys: each change must fail the step that is about it."""
+"""A whole result made by the tests, who hold its keys: each change must fail the step that is about it.
+What dishonest people could do is in manipulations_test.py."""
 
 import json
 import os
@@ -10,7 +11,7 @@ import unittest
 from pathlib import Path
 
 import world
-from world import Key, World, note, v
+from world import Key, World, v
 
 PROGRAM = Path(v.__file__)
 
@@ -71,43 +72,11 @@ class Result(unittest.TestCase):
             other.sign = lambda *args: signed(*args, signers=1)
         self.fails(one, "V2")
 
-    def test_a_certificate_of_another_event_key(self):
-        def forge(other):
-            made = other.make_certificates
-
-            def certificates(files):
-                made(files)
-                files["certs/k02.note"] = note("kiosk-cert",
-                                               files["certs/k02.note"].decode().split("\n\n")[0].split("\n")[1:],
-                                               ("event", Key("thief")))
-            other.make_certificates = certificates
-        self.fails(forge, "V3")
-
-    def test_opened_with_another_manifest(self):
-        def change(other):
-            made = other.make_session
-
-            def session(files, name):
-                right = other.manifest
-                if name == "k02":
-                    other.manifest = right.replace(b"title Invented", b"title Inverted")
-                try:
-                    return made(files, name)
-                finally:
-                    other.manifest = right
-            other.make_session = session
-        self.fails(change, "V4")
-
-    def test_another_commitment_than_the_one_signed(self):
-        data = self.files["commitments.bin"]
-        swapped = {**self.files, "commitments.bin": data[:18] + data[68:100] + data[50:68] + data[18:50] + data[100:]}
-        self.assertEqual(steps(swapped, self.code)["V5"], "failed")
-
-    def test_bodies_added_removed_copied_or_of_another_session(self):
-        paths = [path for path in self.files if path.endswith("bodies.bin")]
-        a, c = self.files[paths[0]], self.files[paths[1]]
-        for data in (a[112:], a + a[-112:], a[:-112] + c[:112], a[112:224] + a[:112] + a[224:], a[:-1], b""):
-            self.assertEqual(steps({**self.files, paths[0]: data}, self.code)["V6"], "failed")
+    def test_bodies_out_of_order_there_twice_cut_or_missing(self):
+        path = next(path for path in self.files if path.endswith("bodies.bin"))
+        a = self.files[path]
+        for data in (a + a[-112:], a[112:224] + a[:112] + a[224:], a[:-1], b""):
+            self.assertEqual(steps({**self.files, path: data}, self.code)["V6"], "failed")
 
     def test_a_card_list_that_was_not_signed(self):
         data = self.files["cards/7.bin"]
@@ -126,25 +95,15 @@ class Result(unittest.TestCase):
         self.fails(lambda other: other.card_counts[0].update(cast=4), "V8")
         self.fails(lambda other: other.card_counts[0].update(unused=0, explained="one was torn"))
 
-    def test_a_count_by_hand_needs_a_reason(self):
-        self.fails(lambda other: other.sheet.update(k01=2), "V9")
-
+    def test_a_count_by_hand_may_be_explained(self):
         def explained(other):
             other.sheet["k01"], other.explained["k01"] = 2, "one was counted twice"
         self.fails(explained)
 
-    def test_a_ballot_by_card_is_not_one_by_release(self):
-        self.fails(lambda other: other.unseen_cards.update(k01=1), "V9")
-
-    def test_a_ballot_changed_added_removed_or_exchanged(self):
+    def test_ballots_out_of_order(self):
         data = self.files["ballots.bin"]
-        changed = bytearray(data)
-        changed[48:51] = (0, 0, 1) if changed[48:51] != b"\0\0\1" else (0, 1, 0)
-        found = steps({**self.files, "ballots.bin": bytes(changed)}, self.code)
-        self.assertEqual((found["V10"], found["V11"]), ("failed", "failed"))
-        for other in (data[96:], data + data[-96:], data[96:192] + data[:96] + data[192:]):
-            self.assertIn("failed",
-                          [steps({**self.files, "ballots.bin": other}, self.code)[step] for step in ("V10", "V11")])
+        found = steps({**self.files, "ballots.bin": data[96:192] + data[:96] + data[192:]}, self.code)
+        self.assertEqual((found["V10"], found["V11"]), ("ok", "failed"))
 
     def test_a_choice_that_the_paper_does_not_allow(self):
         self.fails(lambda other: other.sittings.append(("k03", None, (1, 1, 1), (0, 0))), "V11")

@@ -15,6 +15,7 @@ import wardmote_verify as v  # noqa: E402
 EVENT = hashlib.sha256(b"an invented event").digest()[:16]
 DICE = "3141592653"
 AT = "2027-03-04T18:00Z"
+ADMIT = {"either": "card+release", "card": "card"}
 
 
 class Key:
@@ -72,7 +73,7 @@ class World:
         self.kiosks = {name: Key(name) for name in ("k01", "k02", "k03")}
         self.tally = v.x25519(hashlib.sha256(b"tally").digest(), (9).to_bytes(32, "little"))
         self.event = self.make_event()
-        self.small_paper, self.kiosk_batches = 1, {"k01": "7", "k02": "7", "k03": "-"}
+        self.kiosk_batches = {"k01": "7", "k02": "7", "k03": "-"}
         self.cards = [hashlib.sha256(b"card %d" % i).digest() for i in range(6)]
         # kiosk, card or None, choices on paper 1, choices on paper 2
         self.sittings = [("k01", 0, (1, 1, 0), (2, 1)), ("k01", 1, (1, 0, 0), (0, 0)), ("k01", None, (0, 1, 1), (1, 2)),
@@ -80,7 +81,8 @@ class World:
                          ("k03", None, (1, 0, 1), (0, 1))]
         self.tests = [("k01", 1, (0, 1, 0))]
         self.recovered, self.sheet, self.explained, self.unseen_cards = {"k03"}, {}, {}, {}
-        self.roll_out = []
+        self.further = {}  # sessions beside the first of each kiosk: name → (kiosk, seq, session before)
+        self.roll_out, self.lost = [], set()  # excluded by name; sessions that nobody hears of
         self.card_counts = [{"batch": 7, "cast": 3, "issued": 5, "printed": 6, "returned": 5, "spoilt": 0, "unused": 1}]
 
     @staticmethod
@@ -110,7 +112,7 @@ class World:
         file_hash = v.digest(b"hash/file", b"event.json", self.text)
         self.manifest = note("manifest", [
             f"event {EVENT.hex()}", "title Invented", "kind live", "suite 1", f"event-hash {b64(file_hash)}",
-            f"files 1 {b64(v.merkle_root([file_hash]))}", "admit card+release",
+            f"files 1 {b64(v.merkle_root([file_hash]))}", f"admit {ADMIT[self.event['voters']['admission']]}",
             *[f"paper {i} {code[p.get('type', 'approve')]} {len(p['projects'])} 96" for i, p in papers.items()],
             f"ek ed25519 {b64(self.ek.public)}", f"tally x25519 {b64(self.tally)}", "threshold 2 3", *share, *trustees],
             ("root", self.root))
@@ -148,6 +150,22 @@ class World:
     def session(self, name):
         return h16("session", name), Key(f"session key of {name}")
 
+    def place(self, name):
+        """(kiosk, seq, session before it or None) of a session; the first of a kiosk is called as the kiosk."""
+        return self.further.get(name, (name, 1, None))
+
+    def heard_of(self):
+        """The sessions that are offered to be counted."""
+        return [name for name in (*self.kiosks, *self.further) if name not in self.lost]
+
+    def sittings_of(self, name):
+        return [row for row in self.sittings if row[0] == name]
+
+    def final(self, files, name):
+        """The note that ended a session."""
+        folder = f"sessions/{self.session(name)[0].hex()}/session-"
+        return files[folder + ("recover.note" if name in self.recovered else "close.note")]
+
     def body(self, name, paper, card, ct_hash):
         open_p = bytes(32) if card is None else self.pub(card, paper)[0]
         return (b"WMO1" + EVENT + self.session(name)[0] + struct.pack("<HBB", paper, 2 if card is None else 1, 0)
@@ -167,32 +185,37 @@ class World:
         body = self.body(name, 1, None, bytes(32))
         return "WMR1:" + symbols(b"WMR1" + body + self.session(name)[1].sign_as(b"receipt", body))
 
+    def cast(self, name, i, paper, card, said):
+        """(body, inner record) of the ballot on a paper of a session's i-th sitting."""
+        seed = hashlib.sha256(f"{name} {i} {paper}".encode()).digest()
+        return self.body(name, paper, card, v.digest(b"hash/ct", seed)), self.inner(paper, said, seed)
+
     def by_card(self, name):
         """How many the session says were admitted by card."""
-        return sum(1 for row in self.sittings if row[0] == name and row[1] is not None) - self.unseen_cards.get(name, 0)
+        return sum(1 for row in self.sittings_of(name) if row[1] is not None) - self.unseen_cards.get(name, 0)
 
     def make_session(self, files, name):
-        """Notes and bodies of the one session of a kiosk; returns its commitments and its records."""
+        """Notes and bodies of a session; returns its commitments, their blindings and its records."""
         session, key = self.session(name)
-        folder, mine = f"sessions/{session.hex()}/", [row for row in self.sittings if row[0] == name]
-        batches = [] if self.kiosk_batches[name] == "-" else [self.kiosk_batches[name]]
-        known = sorted(["of.hall", "root", name])
+        kiosk, seq, before = self.place(name)
+        folder, mine = f"sessions/{session.hex()}/", self.sittings_of(name)
+        batches = [] if self.kiosk_batches[kiosk] == "-" else [self.kiosk_batches[kiosk]]
+        known = sorted(["of.hall", "root", kiosk])
         hashes = [hash_of(files[f"certs/{n}.note"]) for n in known] + [hash_of(files[f"cards/{n}.note"])
                                                                        for n in batches]
         files[folder + "certs"] = "".join(n + "\n" for n in known).encode()
         files[folder + "cards"] = "".join(n + "\n" for n in batches).encode()
+        prev = hash_of(self.final(files, before)) if before else bytes(32)
         opening = files[folder + "session-open.note"] = note("session-open", [
             f"event {EVENT.hex()}", f"manifest {b64(hash_of(self.manifest))}", f"certs {b64(v.merkle_root(hashes))}",
-            f"kiosk {name}", "seq 1", f"session {session.hex()}", f"session-key {b64(key.public)}",
-            f"prev {b64(bytes(32))}", f"at {AT}", "sheet-count 0"], self.kiosks[name], self.officer)
-        bodies, records = [], {1: [], 2: []}
+            f"kiosk {kiosk}", f"seq {seq}", f"session {session.hex()}", f"session-key {b64(key.public)}",
+            f"prev {b64(prev)}", f"at {AT}", "sheet-count 0"], self.kiosks[kiosk], self.officer)
+        records = {1: [], 2: []}
         for i, (_, card, *choices) in enumerate(mine):
             for paper, said in zip((1, 2), choices):
-                seed = hashlib.sha256(f"{name} {i} {paper}".encode()).digest()
-                body = self.body(name, paper, card, v.digest(b"hash/ct", seed))
-                bodies.append(body)
-                records[paper].append((body, self.inner(paper, said, seed)))
-        bodies.sort(key=lambda body: v.digest(b"hash/outer", body))
+                records[paper].append(self.cast(name, i, paper, card, said))
+        bodies = sorted((body for rows in records.values() for body, _ in rows),
+                        key=lambda body: v.digest(b"hash/outer", body))
         files[folder + "bodies.bin"] = b"".join(bodies)
         commitments, blindings = {}, {}
         for paper, rows in records.items():
@@ -202,7 +225,7 @@ class World:
                 point = v.add(point, v.point_of(b"inner-point", inner))
             commitments[paper] = v.ristretto_encode(point)
         by_card, done = self.by_card(name), len(mine)
-        lines = [f"event {EVENT.hex()}", f"kiosk {name}", f"session {session.hex()}", f"open {b64(hash_of(opening))}",
+        lines = [f"event {EVENT.hex()}", f"kiosk {kiosk}", f"session {session.hex()}", f"open {b64(hash_of(opening))}",
                  f"outer-root {b64(v.merkle_root([v.digest(b'hash/outer', body) for body in bodies]))}"]
         lines += [f"paper {p} {len(records[p])} " + b64(v.digest(
             b"hash/commit", EVENT, session, struct.pack("<H", p), commitments[p])) for p in (1, 2)]
@@ -214,8 +237,8 @@ class World:
         if name in self.recovered:
             point = files[folder + "checkpoint.note"] = note("checkpoint", lines, session_key)
             files[folder + "session-recover.note"] = note("session-recover", [
-                *lines[:2], "seq 1", *lines[2:4], f"checkpoint {b64(hash_of(point))}", f"count {len(bodies)}",
-                f"sheet-count {sheet}", f"at {AT}", "reason power"], self.kiosks[name], self.officer)
+                *lines[:2], f"seq {seq}", *lines[2:4], f"checkpoint {b64(hash_of(point))}", f"count {len(bodies)}",
+                f"sheet-count {sheet}", f"at {AT}", "reason power"], self.kiosks[kiosk], self.officer)
         else:
             files[folder + "session-close.note"] = note(
                 "session-close", [*lines, f"at {AT}", f"sheet-count {sheet}"], session_key, self.officer)
@@ -243,13 +266,16 @@ class World:
         self.make_manifest()
         self.make_certificates(files)
         files |= {"manifest.note": self.manifest, "event.json": self.text}
-        made = {name: self.make_session(files, name) for name in self.kiosks}
-        on_roll = sorted(self.session(name)[0] for name in self.kiosks if name not in {row[0] for row in self.roll_out})
-        names = {self.session(name)[0]: name for name in self.kiosks}
+        made = {name: self.make_session(files, name) for name in (*self.kiosks, *self.further)}
+        for name in self.lost:
+            files = {path: data for path, data in files.items() if self.session(name)[0].hex() not in path}
+        names = {self.session(name)[0]: name for name in self.heard_of()}
+        on_roll = sorted(s for s, name in names.items() if not self.excluded(name))
         records = {p: [row for s in on_roll for row in made[names[s]][2][p]] for p in (1, 2)}
         aside = self.set_aside(records)
         lists = {p: (sorted(i for body, i in records[p] if body not in aside),
                      sorted(i for body, i in records[p] if body in aside)) for p in (1, 2)}
+        self.before_publishing(lists, made)
         files["commitments.bin"] = b"".join(s + struct.pack("<H", p) + made[names[s]][0][p] for s in on_roll
                                             for p in (1, 2))
         files["ballots.bin"] = b"".join(i for p in (1, 2) for i in lists[p][0])
@@ -258,14 +284,24 @@ class World:
         files["tested.bin"] = b"".join(sorted(
             self.session(name)[0] + seed + self.inner(paper, said, seed) for name, paper, said in self.tests))
         files |= {"paper-1.pb": b"pb\n", "paper-2.pb": b"pb\n", "result.html": b"<html>", "wardmote_verify.py": b"#\n"}
-        finals = {s: files.get(f"sessions/{s.hex()}/session-close.note")
-                  or files[f"sessions/{s.hex()}/session-recover.note"]
-                  for s in map(lambda name: self.session(name)[0], self.kiosks)}
         files["roll.note"] = note("roll", [
-            f"event {EVENT.hex()}", *[f"session {s.hex()} {b64(hash_of(finals[s]))}" for s in on_roll],
+            f"event {EVENT.hex()}",
+            *self.roll_lines([(s, hash_of(self.final(files, names[s]))) for s in on_roll]),
             *[f"excluded {kiosk} {seq} {why}" for kiosk, seq, why in self.roll_out]], ("event", self.ek))
         self.publish(files, lists, made, on_roll, names, aside)
         return files
+
+    def excluded(self, name):
+        """The reason for which the roll leaves a session out, if it does."""
+        kiosk, seq, _ = self.place(name)
+        return next((out[2] for out in self.roll_out if out[:2] in ((kiosk, seq), (kiosk, 0))), None)
+
+    @staticmethod
+    def roll_lines(sessions):
+        return [f"session {session.hex()} {b64(final)}" for session, final in sessions]
+
+    def before_publishing(self, lists, made):
+        """For who would publish something else: {paper: (ballots, set aside)}, and what make_session returned."""
 
     def publish(self, files, lists, made, on_roll, names, aside):
         """result.json, ballots.csv and the note that signs them."""
@@ -287,7 +323,8 @@ class World:
         result = {
             "format": 1, "event": {"id": EVENT.hex(), "hash": file_hash, "title": "Invented", "kind": "live"},
             "absent": [],
-            "sessions": [self.session_row(files, name, made[name]) for name in sorted(self.kiosks)], "pots": pots,
+            "sessions": [self.session_row(files, name) for name in sorted(self.heard_of(), key=self.place)],
+            "pots": pots,
             "papers": [{"id": p, "ballots": len(rows[0]), "blank": sum(1 for i in rows[0] if not any(i[48:])),
                         "withheld": 0}
                        | ({"aside": len(rows[1])} if rows[1] else {}) for p, rows in lists.items()],
@@ -298,20 +335,19 @@ class World:
                                      for path in sorted(files)]
         self.sign(files, result, lists, {p: sum(made[names[s]][1][p] for s in on_roll) for p in (1, 2)})
 
-    def session_row(self, files, name, made):
-        session, done = self.session(name)[0], len(made[2][1])
-        by_card = self.by_card(name)
-        recovered = name in self.recovered
-        final = files[f"sessions/{session.hex()}/session-{'recover' if recovered else 'close'}.note"]
-        row = {"id": session.hex(), "kiosk": name, "seq": 1, "site": "hall", "at_open": AT, "at_close": AT,
-               "papers": [{"id": p, "count": done} for p in (1, 2)], "final_note": b64(hash_of(final)),
-               "ended": "recovered" if recovered else "sealed", "counters": {
+    def session_row(self, files, name):
+        session, done = self.session(name)[0], len(self.sittings_of(name))
+        (kiosk, seq, _), by_card = self.place(name), self.by_card(name)
+        row = {"id": session.hex(), "kiosk": kiosk, "seq": seq, "site": "hall", "at_open": AT, "at_close": AT,
+               "papers": [{"id": p, "count": done} for p in (1, 2)],
+               "final_note": b64(hash_of(self.final(files, name))),
+               "ended": "recovered" if name in self.recovered else "sealed", "counters": {
                    "by_card": by_card, "by_release": done + 1 - by_card, "sheet_count": self.sheet.get(name, done),
                    "tested": sum(1 for test in self.tests if test[0] == name),
                    "electorates": [{"id": "all", "admitted": done + 1, "completed": done, "abandoned": 1,
                                     "spoilt": 0}]}}
         row |= {"explained": self.explained[name]} if name in self.explained else {}
-        return row | {"excluded": out[2] for out in self.roll_out if out[0] == name}
+        return row | ({"excluded": self.excluded(name)} if self.excluded(name) else {})
 
     def sign(self, files, result, lists, blindings, signers=2):
         files["result.json"] = canonical(result)
