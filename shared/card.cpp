@@ -8,7 +8,6 @@
 namespace wardmote {
 namespace {
 
-constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kRandomSymbols = CardCode::kSymbols - 1;
 constexpr KdfCost kCardCost{2, 64ULL << 20};
 
@@ -21,7 +20,7 @@ Bytes of_number(std::uint32_t number) {
 CardCode CardCode::random() {
   Secret symbols(kSymbols);
   for (std::size_t i = 0; i < kRandomSymbols; ++i)
-    symbols.span()[i] = static_cast<std::uint8_t>(kAlphabet[random_uniform(32)]);
+    symbols.span()[i] = static_cast<std::uint8_t>(kCrockford[random_uniform(32)]);
   symbols.span().back() =
       static_cast<std::uint8_t>(check_symbol(as_text(std::as_const(symbols).span().first(kRandomSymbols))));
   return CardCode(std::move(symbols));
@@ -41,12 +40,7 @@ Result<CardCode> CardCode::parse(std::string_view typed) {
 }
 
 std::string CardCode::shown() const {
-  std::string out;
-  for (std::size_t i = 0; i < kSymbols; ++i) {
-    if (i > 0 && i % 4 == 0) out += ' ';
-    out += symbols()[i];
-  }
-  return out;
+  return in_fours(symbols());
 }
 
 Result<Secret> card_key(const CardCode& code, const EventId& event) {

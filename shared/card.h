@@ -30,7 +30,7 @@ class CardCode {
   static Result<CardCode> parse(std::string_view typed);
 
   [[nodiscard]] std::string_view symbols() const { return as_text(symbols_.span()); }
-  [[nodiscard]] std::string shown() const;  // "K7QM 2F9X 3HRT C"
+  [[nodiscard]] std::string shown() const;  // "K7QM 2F9X 3HRT 8"
 
  private:
   explicit CardCode(Secret symbols) : symbols_(std::move(symbols)) {}

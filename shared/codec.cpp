@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::string_view kBase64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view kCrockfordDigits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 // Positions of the digits in their alphabet; nothing when one is not of it.
 Result<Bytes> digit_values(std::string_view text, std::string_view alphabet, const Error& bad) {
@@ -84,15 +83,18 @@ Result<Bytes> from_base64(std::string_view text) {
   return bytes;
 }
 
-std::string to_code(ByteSpan bytes, std::size_t symbols) {
-  WM_ASSERT(symbols * 5 <= bytes.size() * 8);
-  const std::string all = to_symbols(bytes);
+std::string in_fours(std::string_view symbols) {
   std::string out;
-  for (std::size_t i = 0; i < symbols; ++i) {
+  for (std::size_t i = 0; i < symbols.size(); ++i) {
     if (i > 0 && i % 4 == 0) out += ' ';
-    out += all[i];
+    out += symbols[i];
   }
   return out;
+}
+
+std::string to_code(ByteSpan bytes, std::size_t symbols) {
+  WM_ASSERT(symbols * 5 <= bytes.size() * 8);
+  return in_fours(std::string_view(to_symbols(bytes)).substr(0, symbols));
 }
 
 Result<std::string> normal_code(std::string_view typed) {
@@ -102,7 +104,7 @@ Result<std::string> normal_code(std::string_view typed) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     if (c == 'O') c = '0';
     if (c == 'I' || c == 'L') c = '1';
-    if (kCrockfordDigits.find(c) == std::string_view::npos)
+    if (kCrockford.find(c) == std::string_view::npos)
       return Error{ErrorCode::BadInput, "a code has only the digits 0-9 and the letters A-Z without U"};
     if (symbols.size() % 5 == 4) symbols += ' ';
     symbols += c;
@@ -116,14 +118,14 @@ std::string to_symbols(ByteSpan bytes) {
   const std::size_t bits_left = bytes.size() * 8 % 5;
   if (bits_left != 0) values.push_back(static_cast<std::uint8_t>(spare << (5 - bits_left)));
   std::string out;
-  for (const std::uint8_t value : values) out += kCrockfordDigits[value];
+  for (const std::uint8_t value : values) out += kCrockford[value];
   return out;
 }
 
 Result<Bytes> from_symbols(std::string_view symbols, std::size_t size) {
   const Error bad{ErrorCode::BadInput, "not " + std::to_string(size) + " bytes in symbols"};
   if (symbols.size() != (size * 8 + 4) / 5) return bad;
-  auto values = digit_values(symbols, kCrockfordDigits, bad);
+  auto values = digit_values(symbols, kCrockford, bad);
   if (!values) return values;
   std::uint32_t spare = 0;
   Bytes bytes = regroup(*values, 5, 8, spare);
@@ -134,11 +136,11 @@ Result<Bytes> from_symbols(std::string_view symbols, std::size_t size) {
 char check_symbol(std::string_view symbols) {
   std::size_t sum = 0, factor = 2;
   for (auto symbol = symbols.rbegin(); symbol != symbols.rend(); ++symbol, factor = 3 - factor) {
-    const std::size_t value = kCrockfordDigits.find(*symbol);
+    const std::size_t value = kCrockford.find(*symbol);
     WM_ASSERT(value != std::string_view::npos);
     sum += value * factor / 32 + value * factor % 32;
   }
-  return kCrockfordDigits[(32 - sum % 32) % 32];
+  return kCrockford[(32 - sum % 32) % 32];
 }
 
 }  // namespace wardmote

@@ -28,6 +28,11 @@ Result<Fixed> fixed_from_base64(std::string_view text) {
   return Fixed::from(*raw);
 }
 
+// Crockford's 32 symbols, by value. Source: Douglas Crockford, "Base 32".
+inline constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+// Any row of symbols as people read it: "K7QM 2F9X 3".
+std::string in_fours(std::string_view symbols);
+
 // Codes that people compare: the first `symbols`·5 bits as Crockford symbols in groups of four, "K7QM 2F9X
 // …". `bytes` must hold enough bits.
 std::string to_code(ByteSpan bytes, std::size_t symbols);

@@ -44,15 +44,6 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
-std::string in_fours(std::string_view symbols) {
-  std::string out;
-  for (std::size_t i = 0; i < symbols.size(); ++i) {
-    if (i > 0 && i % 4 == 0) out += ' ';
-    out += symbols[i];
-  }
-  return out;
-}
-
 Error not_a_code() {
   return {ErrorCode::BadInput, "not the code of a paper copy", "scan the QR code again, or type the lines"};
 }

@@ -3,11 +3,10 @@
 #include "kiosk/view/parts.h"
 #include "kiosk/view/screens.h"
 #include "shared/card.h"
+#include "shared/codec.h"
 
 namespace wardmote {
 namespace {
-
-constexpr std::string_view kSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 // What went wrong, said to the person who holds the card.
 std::string problem_words(const Ui& ui, const Error& problem) {
@@ -19,16 +18,6 @@ std::string problem_words(const Ui& ui, const Error& problem) {
     default:
       return ui.say("kiosk.card.refused");
   }
-}
-
-// "K7QM 2F": as it stands on the card.
-std::string in_fours(std::string_view symbols) {
-  std::string out;
-  for (std::size_t i = 0; i < symbols.size(); ++i) {
-    if (i > 0 && i % 4 == 0) out += ' ';
-    out += symbols[i];
-  }
-  return out;
 }
 
 // Thirteen places in fours, filled as symbols come. The height it took.
@@ -74,7 +63,7 @@ std::optional<Input> draw_symbols(Ui& ui, Rect area) {
         input = input::Erase{};
       continue;
     }
-    const std::string symbol(1, kSymbols[static_cast<std::size_t>(i)]);
+    const std::string symbol(1, kCrockford[static_cast<std::size_t>(i)]);
     Button key{"card.key." + symbol, symbol, Look::Plain, {}, {}, Role::Button, {}, kTitle};
     key.air = 1;
     if (ui.button(key, cell)) input = input::Type{symbol};
