@@ -9,7 +9,6 @@
 #include "tally/report/ballots_csv.h"
 #include "tally/report/result_html.h"
 #include "tally/report/result_json.h"
-#include "tally/verifier.h"
 
 namespace wardmote {
 namespace {
@@ -98,7 +97,8 @@ std::string page_of(const PublicRecord& record, const PublishedResult& result) {
 
 }  // namespace
 
-Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result) {
+Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result,
+                                 std::string_view check) {
   BundleFiles files;
   files["manifest.note"] = to_bytes(record.package.manifest_note.file());
   for (const auto& [path, bytes] : record.package.files) files[path] = bytes;
@@ -113,7 +113,7 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
   if (auto done = add_ballots(files, record, result); !done) return std::move(done).error();
   files[std::string(kAsideFile)] = write_ballot_lists(published(record, record.opened.aside));
   files[std::string(kTestedFile)] = published_tests(record);
-  files[std::string(kVerifierFile)] = to_bytes(verifier());
+  files[std::string(kVerifierFile)] = to_bytes(check);
   files[std::string(kResultPageFile)] = to_bytes(page_of(record, result));
   std::map<std::string, Digest> hashes;
   for (const auto& [path, bytes] : files) hashes.emplace(path, file_hash(path, bytes));

@@ -16,8 +16,10 @@ namespace wardmote {
 using BundleFiles = std::map<std::string, Bytes, std::less<>>;  // by path inside the folder
 
 // Everything that follows from the record and its count, byte for byte: all files of the bundle but
-// result.note.
-Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result);
+// result.note. `check` is the text of the independent check that the bundle carries: a bundle keeps the one
+// it was published with, while this program's own may be newer.
+Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result,
+                                 std::string_view check);
 // What result.note says of them, unsigned.
 ResultNote result_of(const PublicRecord& record, const BundleFiles& files);
 

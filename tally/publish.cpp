@@ -1,5 +1,7 @@
 #include "tally/publish.h"
 
+#include "tally/verifier.h"
+
 namespace wardmote {
 namespace {
 
@@ -26,7 +28,7 @@ Result<Publication> publish(const PublicRecord& record, const SigningKey& event_
                             const std::vector<TrusteeSigner>& trustees) {
   auto result = count_record(record);
   if (!result) return std::move(result).error();
-  auto files = bundle_files(record, *result);
+  auto files = bundle_files(record, *result, verifier());
   if (!files) return std::move(files).error();
   Note note = write_result_note(result_of(record, *files));
   if (auto done = sign_result(note, record.package.manifest, event_key, trustees); !done)

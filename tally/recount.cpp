@@ -26,7 +26,9 @@ Result<Recount> recount(const BundleFiles& files, const RootPin& pin) {
   if (!record) return std::move(record).error();
   auto result = count_record(*record);
   if (!result) return std::move(result).error();
-  auto expected = bundle_files(*record, *result);
+  const auto check = files.find(kVerifierFile);
+  if (check == files.end()) return differs(std::string(kVerifierFile), "is missing");
+  auto expected = bundle_files(*record, *result, as_text(check->second));
   if (!expected) return std::move(expected).error();
   if (auto same = check_bundle_files(files, *expected); !same) return std::move(same).error();
   // read_record has parsed and verified this note; now what it says of the lists and of result.json must hold
