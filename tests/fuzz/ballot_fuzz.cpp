@@ -3,6 +3,7 @@
 #include "shared/ballot.h"
 #include "shared/commitment.h"
 #include "shared/sealed_ballot.h"
+#include "shared/test_vote.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/support/world.h"
 
@@ -23,6 +24,8 @@ void run(ByteSpan input) {
   if (const auto body = decode_body(input)) WM_ASSERT(std::ranges::equal(encode_body(*body), input));
   if (const auto opening = decode_opening(input))
     WM_ASSERT(std::ranges::equal(encode_opening(*opening), input));
+  if (const auto tests = decode_tested_list(event(), input))
+    WM_ASSERT(std::ranges::equal(encode_tested_list(*tests), input));
 }
 
 }  // namespace wardmote::fuzz

@@ -1,3 +1,4 @@
+#include "shared/card.h"
 #include "shared/certificate.h"
 #include "shared/manifest.h"
 #include "shared/seal.h"
@@ -20,6 +21,7 @@ void run(ByteSpan input) {
   check(*note, read_manifest(*note), write_manifest);
   check(*note, read_officer_cert(*note), [](const OfficerCert& c) { return write_certificate(c); });
   check(*note, read_kiosk_cert(*note), [](const KioskCert& c) { return write_certificate(c); });
+  check(*note, read_card_batch(*note), write_card_batch);
   check(*note, check_request(*note), write_request);
   check(*note, read_session_open(*note), write_session_open);
   check(*note, read_checkpoint(*note), write_checkpoint);

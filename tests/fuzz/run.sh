@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every family of parsers for so many seconds each.
-#   tests/fuzz/run.sh SECONDS [note key ballot event package store pb]
+#   tests/fuzz/run.sh SECONDS [note key card ballot event package store pb]
 # Starts from tests/vectors and from what tests/fuzz/corpus holds (inputs that once broke something). Stops at the first
 # input that breaks a promise and says where it is; put that file into tests/fuzz/corpus/<target>/ with the fix.
 set -euo pipefail
@@ -8,7 +8,7 @@ project="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 seconds="${1:?run.sh: how many seconds for each target?}"
 shift
 targets=("$@")
-((${#targets[@]})) || targets=(note key ballot event package store pb)
+((${#targets[@]})) || targets=(note key card ballot event package store pb)
 cd "$project"
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz --target "${targets[@]/#/fuzz_}"
@@ -28,9 +28,10 @@ seed() {
     done
   done
 }
-seed note manifest root officer-cert kiosk-cert kiosk-request session-open checkpoint session-close session-recover
+seed note manifest root officer-cert kiosk-cert kiosk-request session-open checkpoint session-close session-recover card-batch
 seed key key public paper-code
-seed ballot inner body opening
+seed card card-code card-list
+seed ballot inner body opening tested
 seed event event
 seed package package
 seed store store

@@ -26,6 +26,7 @@ std::vector<Vector> type_vectors();     // inner-types: inner records of every b
 Event types_event();                    // that they are of
 std::vector<Vector> key_vectors();      // key, public, tally-public
 std::vector<Vector> share_vectors();    // key, tally-public of 2 of 3; rehearsal, paper-lines, paper-code
+std::vector<Vector> card_vectors();     // card-code, card-list, card-batch, tested
 std::vector<Vector> note_vectors();     // manifest, root, officer-cert, … session-recover
 std::vector<Vector> event_vectors();    // event, event-text
 std::vector<Vector> archive_vectors();  // package, store

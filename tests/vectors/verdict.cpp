@@ -1,3 +1,4 @@
+#include "shared/card.h"
 #include "shared/commitment.h"
 #include "shared/files.h"
 #include "tally/pabulib.h"
@@ -103,7 +104,7 @@ std::vector<Signer> signers(const World& world, std::string_view type) {
   if (type == "result")
     return {{std::string(kEventName), world.event_key.verify_key()},
             {"clerk", seeded_signing_key("clerk").verify_key()}};
-  if (type.ends_with("-cert") || type == "roll")
+  if (type.ends_with("-cert") || type == "card-batch" || type == "roll")
     return {{std::string(kEventName), world.event_key.verify_key()}};
   if (type == "checkpoint") return {sk};
   if (type == "session-close") return {sk, officer};
@@ -122,6 +123,7 @@ Again read_note(const World& world, std::string_view format, ByteSpan bytes) {
                      [](const OfficerCert& c) { return write_certificate(c); });
   if (format == "kiosk-cert")
     return rewritten(*note, read_kiosk_cert(*note), [](const KioskCert& c) { return write_certificate(c); });
+  if (format == "card-batch") return rewritten(*note, read_card_batch(*note), write_card_batch);
   if (format == "kiosk-request") return rewritten(*note, check_request(*note), write_request);
   if (format == "session-open") return rewritten(*note, read_session_open(*note), write_session_open);
   if (format == "checkpoint") return rewritten(*note, read_checkpoint(*note), write_checkpoint);
@@ -187,6 +189,7 @@ Again read_again(std::string_view format, ByteSpan bytes) {
   if (format == "store") return read_store_file(bytes);
   if (format == "pb") return read_pb(bytes);
   if (auto again = read_share_format(format, bytes)) return std::move(*again);
+  if (auto again = read_card_format(format, bytes)) return std::move(*again);
   if (auto again = read_count_format(world, format, bytes)) return std::move(*again);
   if (auto again = read_live_format(world, format, bytes)) return std::move(*again);
   return read_note(world, format, bytes);
@@ -202,7 +205,7 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {type_vectors, key_vectors, share_vectors, note_vectors, event_vectors, archive_vectors,
+  for (auto part : {type_vectors, key_vectors, share_vectors, card_vectors, note_vectors, event_vectors, archive_vectors,
                     count_vectors, pb_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;

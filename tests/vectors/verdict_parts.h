@@ -13,6 +13,7 @@ namespace wardmote::test {
 using Again = Result<Bytes>;
 
 std::optional<Again> read_share_format(std::string_view format, ByteSpan bytes);
+std::optional<Again> read_card_format(std::string_view format, ByteSpan bytes);
 std::optional<Again> read_count_format(const World& world, std::string_view format, ByteSpan bytes);
 std::optional<Again> read_live_format(const World& world, std::string_view format, ByteSpan bytes);
 
