@@ -89,45 +89,70 @@ std::set<InnerNonce> tested_nonces(const std::vector<SealedSession>& sessions) {
   return out;
 }
 
+// Σ P(I) and the number of ballots of one paper.
+struct PaperSum {
+  Point points;
+  std::uint32_t count{0};
+};
+using PaperSums = std::map<PaperId, PaperSum>;
+
 struct OpenedSession {
-  std::vector<OpenedBallot> ballots;
-  std::vector<Point> points;
+  std::vector<OpenedBallot> ballots;  // in the order of the ciphertexts
+  PaperSums sums;
 };
 
-Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key,
-                               unsigned threads) {
-  const auto& sealed = session.ciphertexts;
-  std::vector<std::optional<OpenedBallot>> opened(sealed.size());
-  OpenedSession out;
-  out.points.resize(sealed.size());
-  for_each_index(sealed.size(), threads, [&](std::size_t i) {
-    auto ballot = open_ballot(event, sealed[i].paper, sealed[i].ct, session.session_key, key);
-    if (!ballot) return;
-    out.points[i] = inner_point(ballot->inner);
-    opened[i] = std::move(*ballot);
-  });
-  for (auto& ballot : opened) {
-    if (!ballot)
-      return faulty(session.session, "a ballot does not open, or is not allowed, or is not signed inside");
+// A run of ciphertexts that one thread opens: adding points costs enough to be shared out as well.
+struct Batch {
+  std::vector<OpenedBallot> ballots;
+  PaperSums sums;
+  std::optional<Error> error;  // of the first that is not good; the rest is left
+};
+constexpr std::size_t kBatch = 64;
+
+Batch open_batch(const Event& event, const SealedSession& session, std::size_t from, const BoxKey& key) {
+  Batch out;
+  const std::size_t end = std::min(from + kBatch, session.ciphertexts.size());
+  for (std::size_t i = from; i < end; ++i) {
+    const Ciphertext& sealed = session.ciphertexts[i];
+    auto ballot = open_ballot(event, sealed.paper, sealed.ct, session.session_key, key);
+    if (!ballot) {
+      out.error = std::move(ballot).error();
+      return out;
+    }
+    PaperSum& sum = out.sums[sealed.paper];
+    sum.points = sum.points + inner_point(ballot->inner);
+    ++sum.count;
     out.ballots.push_back(std::move(*ballot));
   }
   return out;
 }
 
-// C = Σ P(I) + r·Hc for each paper of one session, and as many ballots as it says.
-Result<void> check_commitments(const SealedSession& session, const OpenedSession& opened,
-                               const Opening& opening) {
-  for (const auto& part : opening.papers) {
-    Point sum;
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < opened.ballots.size(); ++i) {
-      if (session.ciphertexts[i].paper != part.paper) continue;
-      sum = sum + opened.points[i];
-      ++count;
+Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key,
+                               unsigned threads) {
+  std::vector<Batch> batches((session.ciphertexts.size() + kBatch - 1) / kBatch);
+  for_each_index(batches.size(), threads,
+                 [&](std::size_t i) { batches[i] = open_batch(event, session, i * kBatch, key); });
+  OpenedSession out;
+  out.ballots.reserve(session.ciphertexts.size());
+  for (Batch& batch : batches) {
+    if (batch.error) return faulty(session.session, "a ballot is not good: " + batch.error->what);
+    for (const auto& [paper, part] : batch.sums) {
+      PaperSum& sum = out.sums[paper];
+      sum.points = sum.points + part.points;
+      sum.count += part.count;
     }
-    if (count != part.count)
+    std::ranges::move(batch.ballots, std::back_inserter(out.ballots));
+  }
+  return out;
+}
+
+// C = Σ P(I) + r·Hc for each paper of one session, and as many ballots as it says.
+Result<void> check_commitments(const SealedSession& session, PaperSums& sums, const Opening& opening) {
+  for (const auto& part : opening.papers) {
+    const PaperSum& sum = sums[part.paper];
+    if (sum.count != part.count)
       return faulty(session.session, "it has another number of ballots than it committed to");
-    if (commit(sum, part.r) != part.commitment)
+    if (commit(sum.points, part.r) != part.commitment)
       return faulty(session.session, "its ballots are not those it committed to");
   }
   return {};
@@ -181,7 +206,7 @@ Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSessio
     if (!opening) return std::move(opening).error();
     auto opened = open_all(event, session, tally_key, threads);
     if (!opened) return std::move(opened).error();
-    if (auto fine = check_commitments(session, *opened, *opening); !fine) return std::move(fine).error();
+    if (auto fine = check_commitments(session, opened->sums, *opening); !fine) return std::move(fine).error();
     for (std::size_t i = 0; i < opened->ballots.size(); ++i) {
       auto& ballot = opened->ballots[i];
       if (!nonces.insert(ballot.record.nonce).second)

@@ -25,10 +25,10 @@ class Merging {
   Merging(const Package& package, const std::vector<Finding>& further)
       : package_(package), findings_(further.begin(), further.end()) {}
 
-  void take(const VerifiedStore& store) {
+  void take(VerifiedStore store) {
     findings_.insert(store.findings().begin(), store.findings().end());
     if (!store.session()) return;
-    MergedSession session{*store.session(), store.countable()};
+    MergedSession session{*store.session(), std::move(store).countable()};
     const auto twin =
         std::ranges::find_if(sessions_, [&](const auto& s) { return same_version(s, session); });
     if (twin == sessions_.end()) return sessions_.push_back(std::move(session));
@@ -91,14 +91,19 @@ class Merging {
   }
 
   void find_copies() {
-    std::map<Digest, const MergedSession*> seen;
+    struct Seen {
+      const Digest* ct_hash;
+      const MergedSession* session;
+    };
+    std::vector<Seen> all;
     for (const auto& session : sessions_)
-      for (const auto& ballot : session.ballots) {
-        const auto [first, fresh] = seen.emplace(ballot.body.ct_hash, &session);
-        if (fresh) continue;
-        add(FactCode::OneCiphertextTwice, session);
-        add(FactCode::OneCiphertextTwice, *first->second);
-      }
+      for (const auto& ballot : session.ballots) all.push_back({&ballot.body.ct_hash, &session});
+    std::ranges::sort(all, {}, [](const Seen& seen) -> const Digest& { return *seen.ct_hash; });
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      if (*all[i - 1].ct_hash != *all[i].ct_hash) continue;
+      add(FactCode::OneCiphertextTwice, *all[i - 1].session);
+      add(FactCode::OneCiphertextTwice, *all[i].session);
+    }
   }
 
   // The dice are not thrown yet: which of them counts nobody can say now.
@@ -128,10 +133,10 @@ std::size_t MergedStores::countable() const {
   return count;
 }
 
-MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
+MergedStores merge(std::vector<VerifiedStore> stores, const Package& package,
                    const std::vector<Finding>& further) {
   Merging merging(package, further);
-  for (const auto& store : stores) merging.take(store);
+  for (auto& store : stores) merging.take(std::move(store));
   merging.compare();
   MergedStores out;
   out.sessions_ = merging.sessions();

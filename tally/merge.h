@@ -27,14 +27,14 @@ class MergedStores {
   bool operator==(const MergedStores&) const = default;
 
  private:
-  friend MergedStores merge(const std::vector<VerifiedStore>&, const Package&, const std::vector<Finding>&);
+  friend MergedStores merge(std::vector<VerifiedStore>, const Package&, const std::vector<Finding>&);
   std::vector<MergedSession> sessions_;
   std::vector<Finding> findings_;
 };
 
 // Adds the findings that only show between stores: forks, gaps in a chain, kiosks without a store, copied
 // ballots. `further`: findings about files that are no stores.
-MergedStores merge(const std::vector<VerifiedStore>& stores, const Package& package,
+MergedStores merge(std::vector<VerifiedStore> stores, const Package& package,
                    const std::vector<Finding>& further = {});
 
 }  // namespace wardmote

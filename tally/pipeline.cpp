@@ -32,7 +32,7 @@ MergedStores verify_files(const std::vector<std::filesystem::path>& stores, cons
       unreadable.push_back(
           {Fact(FactCode::StoreError, {{"detail", opened.error().what}}), stores[i].filename().string()});
   }
-  return merge(verified, package, unreadable);
+  return merge(std::move(verified), package, unreadable);
 }
 
 namespace {

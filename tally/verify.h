@@ -55,9 +55,9 @@ class VerifiedStore {
   [[nodiscard]] const std::string& name() const { return name_; }
   // Nothing when the notes do not hold together; then there is a blocking finding.
   [[nodiscard]] const std::optional<SessionRecord>& session() const { return session_; }
-  [[nodiscard]] const std::vector<CountableBallot>& countable() const {
-    return countable_;
-  }  // ascending by leaf
+  // Ascending by leaf. There may be very many of them: what is used up gives them away.
+  [[nodiscard]] const std::vector<CountableBallot>& countable() const& { return countable_; }
+  [[nodiscard]] std::vector<CountableBallot> countable() && { return std::move(countable_); }
   [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
 
  private:

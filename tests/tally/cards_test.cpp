@@ -59,7 +59,7 @@ TEST_CASE("a paper that was left blank is a ballot, and counts for no project", 
 }
 
 TEST_CASE("a card of another kiosk's batch is found, and its ballots are set aside on every paper",
-          "[cards]") {
+          "[cards][manipulation]") {
   CHECK(codes(night().merged(card_of_another_kiosk()).findings()) == Codes{"card-not-covered"});
   const auto publication = night().publish(card_of_another_kiosk());
   CHECK(reasons(publication.result.aside) == std::vector<std::string>{"not-covered", "not-covered"});
@@ -76,7 +76,7 @@ TEST_CASE("a card that no batch has is set aside", "[cards]") {
 }
 
 TEST_CASE("of a card used at two kiosks one ballot counts on every paper, and the dice say which",
-          "[cards]") {
+          "[cards][manipulation]") {
   CHECK(codes(night().merged(card_used_twice()).findings()) == Codes{"card-used-twice"});
   std::set<std::vector<Bytes>> outcomes;
   for (const std::string dice : {"1111111111", "2222222222", "3333333333", "4444444444", "5555555555"}) {
@@ -147,7 +147,7 @@ TEST_CASE("a ballot let in by release where only cards are allowed is found", "[
   CHECK(codes(verdict.findings()) == Codes{"admission-not-allowed"});
 }
 
-TEST_CASE("a card passed off as a release, or the other way about, is found", "[cards]") {
+TEST_CASE("a card passed off as a release, or the other way about, is found", "[cards][manipulation]") {
   auto session = night().session("k01", {night().visit({{1, 2}, {4}}, 1, 1), night().visit({{7}, {7}})});
   std::swap(session.seal.tallies.by_card, session.seal.tallies.by_release);
   session.seal.tallies.by_card = 2;

@@ -37,14 +37,14 @@ TEST_CASE("every sealed ballot is opened, in an order that tells nothing", "[dec
   CHECK(equation_holds(*ballots, 1));
 }
 
-TEST_CASE("a list that is not what was sealed breaks the equation", "[decrypt]") {
+TEST_CASE("a list that is not what was sealed breaks the equation", "[decrypt][manipulation]") {
   const World world;
   auto ballots = opened(world, voted(world, 1, {{1, 2}, {4}, {7}})).value();
   ballots.inner.at(1).front() = flip_bit(ballots.inner.at(1).front(), 48);
   CHECK_FALSE(equation_holds(ballots, 1));
 }
 
-TEST_CASE("a kiosk that commits to other ballots than it seals is named", "[decrypt]") {
+TEST_CASE("a kiosk that commits to other ballots than it seals is named", "[decrypt][manipulation]") {
   const World world;
   auto session = voted(world, 1, {{1, 2}, {4}});
   session.opening.papers.front().commitment = session.opening.papers.front().commitment + commitment_base();

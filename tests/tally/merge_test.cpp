@@ -30,7 +30,7 @@ TEST_CASE("the order in which stores are given never matters", "[merge]") {
   CHECK(merge({a, b}, package).findings().empty());
 }
 
-TEST_CASE("an identical copy counts once and is told", "[merge]") {
+TEST_CASE("an identical copy counts once and is told", "[merge][manipulation]") {
   const TwoKiosks two;
   const auto a = verified(two.world, two.first), b = verified(two.world, two.second);
   const auto merged = merge({a, b, a}, two.world.package());
@@ -39,7 +39,7 @@ TEST_CASE("an identical copy counts once and is told", "[merge]") {
   CHECK_FALSE(any_blocks(merged.findings()));
 }
 
-TEST_CASE("a certified kiosk without a store blocks until it is excluded by name", "[merge]") {
+TEST_CASE("a certified kiosk without a store blocks until it is excluded by name", "[merge][manipulation]") {
   const TwoKiosks two;
   const auto merged = merge({verified(two.world, two.first)}, two.world.package());
   CHECK(codes(merged.findings()) == Codes{"kiosk-missing"});
@@ -49,7 +49,8 @@ TEST_CASE("a certified kiosk without a store blocks until it is excluded by name
   CHECK(roll->sessions.size() == 1);
 }
 
-TEST_CASE("two versions of one session are a fork, and neither counts unless one is excluded", "[merge]") {
+TEST_CASE("two versions of one session are a fork, and neither counts unless one is excluded",
+          "[merge][manipulation]") {
   const World world;
   const auto merged = merge({verified(world, contents_of(world, voted(world, 1, {{1}}))),
                              verified(world, contents_of(world, voted(world, 1, {{2}})))},
@@ -58,7 +59,7 @@ TEST_CASE("two versions of one session are a fork, and neither counts unless one
   CHECK(any_blocks(merged.findings()));
 }
 
-TEST_CASE("a gap in a kiosk's chain of sessions is named", "[merge]") {
+TEST_CASE("a gap in a kiosk's chain of sessions is named", "[merge][manipulation]") {
   const World world;
   const auto merged = merge({verified(world, contents_of(world, voted(world, 2, {{1}})))}, world.package());
   CHECK(codes(merged.findings()) == Codes{"session-missing"});
@@ -75,7 +76,7 @@ TEST_CASE("a chain of sessions holds when each names the ending before it", "[me
   CHECK(merged.sessions().size() == 2);
 }
 
-TEST_CASE("a ciphertext that stands in two sessions is named in both", "[merge]") {
+TEST_CASE("a ciphertext that stands in two sessions is named in both", "[merge][manipulation]") {
   TwoKiosks two;
   auto copied = voted(two.world, {1, "k02", {}}, {{7}});
   auto original = voted(two.world, {1, "k01", {}}, {{1, 2}});

@@ -33,7 +33,7 @@ TEST_CASE("a test vote is published, with what makes it anew, and is no ballot",
   CHECK(tests[0].session == night().honest().front().id);
 }
 
-TEST_CASE("a test vote more or less than was sealed is found", "[tests]") {
+TEST_CASE("a test vote more or less than was sealed is found", "[tests][manipulation]") {
   CHECK(found([](const World&, VotedSession&) {}).empty());
   CHECK(found([](const World&, VotedSession& s) { s.tests.clear(); }) == Codes{"tests-differ"});
   CHECK(found([](const World& world, VotedSession& s) { add_test(world, s, {4}); }) == Codes{"tests-differ"});
@@ -47,7 +47,7 @@ TEST_CASE("a test vote whose choices are not those of its seed is found", "[test
         Codes{"tests-differ"});
 }
 
-TEST_CASE("a ballot that was opened as a test cannot be counted as well", "[tests]") {
+TEST_CASE("a ballot that was opened as a test cannot be counted as well", "[tests][manipulation]") {
   auto sessions = night().honest();
   auto& session = sessions.front();
   // The kiosk publishes the seed of a ballot it has in the box.

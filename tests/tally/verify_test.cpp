@@ -43,7 +43,7 @@ TEST_CASE("verification says the same on one thread and on two", "[verify]") {
   CHECK(one.session() == two.session());
 }
 
-TEST_CASE("a ballot with one flipped bit is reported, not counted", "[verify]") {
+TEST_CASE("a ballot with one flipped bit is reported, not counted", "[verify][manipulation]") {
   const World world;
   auto contents = three(world);
   contents.ballots[1].ct = flip_bit(contents.ballots[1].ct, 40);
@@ -52,14 +52,14 @@ TEST_CASE("a ballot with one flipped bit is reported, not counted", "[verify]") 
   CHECK(verdict.countable().size() == 2);
 }
 
-TEST_CASE("a ballot removed after the close is noticed", "[verify]") {
+TEST_CASE("a ballot removed after the close is noticed", "[verify][manipulation]") {
   const World world;
   auto contents = three(world);
   contents.ballots.pop_back();
   CHECK(codes(verified(world, contents).findings()) == Codes{"ballots-differ"});
 }
 
-TEST_CASE("a ballot of another session is not countable here", "[verify]") {
+TEST_CASE("a ballot of another session is not countable here", "[verify][manipulation]") {
   const World world;
   auto contents = three(world);
   contents.ballots.push_back(voted(world, 2, {{1}}).ballots.front());
@@ -103,7 +103,7 @@ TEST_CASE("an officer whom nobody certified is named", "[verify]") {
   CHECK(codes(verified(world, contents).findings()) == Codes{"unknown-officer"});
 }
 
-TEST_CASE("a certificate added after the opening is named", "[verify]") {
+TEST_CASE("a certificate added after the opening is named", "[verify][manipulation]") {
   World world;
   auto contents = three(world);
   world.add_kiosk("k02");
@@ -111,12 +111,12 @@ TEST_CASE("a certificate added after the opening is named", "[verify]") {
   CHECK(codes(verified(world, contents).findings()) == Codes{"other-certificates"});
 }
 
-TEST_CASE("a session opened with another manifest does not count", "[verify]") {
+TEST_CASE("a session opened with another manifest does not count", "[verify][manipulation]") {
   const World world, other(open_world_event());
   CHECK(any_blocks(verified(other, three(world)).findings()));
 }
 
-TEST_CASE("an opening that is not the sealed one is named", "[verify]") {
+TEST_CASE("an opening that is not the sealed one is named", "[verify][manipulation]") {
   const World world;
   auto contents = three(world);
   contents.blobs[std::string(kOpeningEntry)][3] ^= 1;
@@ -147,7 +147,7 @@ TEST_CASE("what does not belong in a store is named, however it is called", "[ve
   CHECK(english(verified(world, contents).findings().front().fact) == "order does not belong in a store");
 }
 
-TEST_CASE("a seal that counts more ballots than there are is named", "[verify]") {
+TEST_CASE("a seal that counts more ballots than there are is named", "[verify][manipulation]") {
   const World world;
   const auto contents = with_seal(world, [](VotedSession& s) { ++s.seal.tallies.papers.front().count; });
   CHECK(codes(verified(world, contents).findings()) == Codes{"ballots-differ", "counters-differ"});
@@ -177,7 +177,7 @@ TEST_CASE("another number of voters on the officer's sheet is told, and does not
   CHECK_FALSE(any_blocks(verdict.findings()));
 }
 
-TEST_CASE("two endings in one store are named", "[verify]") {
+TEST_CASE("two endings in one store are named", "[verify][manipulation]") {
   const World world;
   auto contents = three(world);
   contents.notes.emplace(kRecoverEntry, contents.notes.find(kSealEntry)->second);
