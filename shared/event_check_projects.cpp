@@ -28,11 +28,13 @@ void check_money(const Event& event, const Project& project, const std::string& 
   faults.add_if(project.cost == Pence{} && !free_of_cost, path + "/cost_pence",
                 "missing, expected what it costs");
   faults.add_if(project.min_award > project.cost, path + "/min_award_pence", "is more than the cost");
-  faults.add_if(project.max_award > project.cost, path + "/max_award_pence", "is more than the cost");
   faults.add_if(project.max_award != Pence{} && project.min_award > project.max_award,
                 path + "/min_award_pence", "is more than the largest award");
   const auto pot =
       std::find_if(event.pots.begin(), event.pots.end(), [&](const Pot& p) { return p.id == project.pot; });
+  const bool may_grow = pot != event.pots.end() && pot->leftover == Leftover::EnlargeWinners;
+  faults.add_if(project.max_award > project.cost && !may_grow, path + "/max_award_pence",
+                "is more than the cost");
   if (pot == event.pots.end() || event.imported || lacks_a_sum(*pot)) return;
   faults.add_if(
       project.kind == ProjectKind::Whole && !project.withdrawn && project.cost > pot->amount,

@@ -57,6 +57,8 @@ const std::vector<Shape>& shapes() {
       {Is::MoreBallotsThanLetIn, "more-ballots-than-let-in", Of::CountersDiffer, {}},
       {Is::OpeningNotSealed, "opening-not-sealed", Of::OpeningDiffers, {}},
       {Is::AdmissionOther, "admission-other", Of::AdmissionNotAllowed, {}},
+      {Is::PaperNotSealed, "paper-not-sealed", Of::CountersDiffer, {{"paper", kNumber}}},
+      {Is::ElectorateNotSealed, "electorate-not-sealed", Of::CountersDiffer, {{"electorate", kText}}},
       {Is::PaperNotCertified, "paper-not-certified", Of::PaperNotAllowed, {{"paper", kNumber}}},
       {Is::TooManyBallots,
        "too-many-ballots",

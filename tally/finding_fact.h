@@ -43,6 +43,8 @@ enum class FactCode {
   MoreBallotsThanLetIn,  // more-ballots-than-let-in
   OpeningNotSealed,      // opening-not-sealed
   AdmissionOther,        // admission-other
+  PaperNotSealed,        // paper-not-sealed: paper
+  ElectorateNotSealed,   // electorate-not-sealed: electorate
   PaperNotCertified,     // paper-not-certified: paper
   TooManyBallots,        // too-many-ballots: ballots, certified
   TooManySessions,       // too-many-sessions: certified, session

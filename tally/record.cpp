@@ -42,6 +42,12 @@ std::map<std::string, std::string> hashes_of(const PublicRecord& record) {
           {"roll", to_base64(record.roll_note.digest().span())}};
 }
 
+bool has_session(const PublicRecord& record, const RollExclusion& exclusion) {
+  return std::ranges::any_of(record.sessions, [&](const PublicSession& session) {
+    return session.record.open.kiosk == exclusion.kiosk && session.record.open.seq == exclusion.seq;
+  });
+}
+
 }  // namespace
 
 bool is_withheld(const Event& event, std::size_t ballots) {
@@ -106,7 +112,7 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
                       record.findings,
                       hashes_of(record)};
   for (const auto& e : record.roll.exclusions)
-    if (e.seq == 0) out.absent.push_back({e.kiosk, e.reason});
+    if (!has_session(record, e)) out.absent.push_back({label_of(e), e.reason});
   for (const auto& session : record.sessions) out.sessions.push_back(describe(record, session.record));
   for (const auto& [paper, list] : *ballots)
     out.papers.push_back({paper, static_cast<std::int64_t>(list.size()),

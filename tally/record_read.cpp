@@ -123,8 +123,10 @@ Result<void> check_bodies(const PublicSession& session) {
   return {};
 }
 
+// What was found in a session that is not on the roll was a reason to leave it out; only what counts must be
+// sound.
 Result<PublicSession> read_session(const BundleFiles& files, const std::string& name, const Package& package,
-                                   const Tests& tests) {
+                                   const Roll& roll, const Tests& tests) {
   const std::string folder = "sessions/" + name + "/";
   auto contents = session_notes(files, folder);
   if (!contents) return std::move(contents).error();
@@ -132,7 +134,7 @@ Result<PublicSession> read_session(const BundleFiles& files, const std::string& 
     if (to_hex(session.span()) == name) contents->blobs.emplace(kTestedEntry, encode_tested_list(records));
   std::vector<Finding> findings;
   auto record = check_session(*contents, name, package, SessionSource::Bundle, findings);
-  if (!record || any_blocks(findings))
+  if (!record || (on_roll(roll, *record) && any_blocks(findings)))
     return refused("session " + name + ": " +
                    (findings.empty() ? "unreadable" : english(findings.front().fact)));
   if (to_hex(record->id().span()) != name) return refused("session " + name + ": stands under another name");
@@ -143,22 +145,29 @@ Result<PublicSession> read_session(const BundleFiles& files, const std::string& 
   return PublicSession{std::move(*record), std::move(*bodies)};
 }
 
+// Whether the lists of all papers are published: of a withheld one neither ballots nor tests are.
+bool all_published(const Event& event, const ResultNote& result) {
+  return std::ranges::none_of(result.papers,
+                              [&](const ResultPaper& paper) { return is_withheld(event, paper.ballots); });
+}
+
 // Of a session that counts: its envelopes and its tests are those under its Seal.
-Result<void> check_counted(const PublicSession& session) {
+Result<void> check_counted(const PublicSession& session, bool all_tests) {
   if (auto fine = check_bodies(session); !fine) return fine;
-  if (session.record.tests.size() != session.record.tallies.tested)
+  const std::size_t found = session.record.tests.size(), sealed = session.record.tallies.tested;
+  if (found > sealed || (all_tests && found != sealed))
     return refused("session " + session.record.label() + ": another number of test votes than sealed");
   return {};
 }
 
-Result<void> read_sessions(const BundleFiles& files, PublicRecord& out) {
+Result<void> read_sessions(const BundleFiles& files, bool all_tests, PublicRecord& out) {
   const auto tests = read_tests(out.package.event, files);
   if (!tests) return tests.error();
   for (const auto& name : session_folders(files)) {
-    auto session = read_session(files, name, out.package, *tests);
+    auto session = read_session(files, name, out.package, out.roll, *tests);
     if (!session) return std::move(session).error();
     if (on_roll(out.roll, session->record))
-      if (auto fine = check_counted(*session); !fine) return fine;
+      if (auto fine = check_counted(*session, all_tests); !fine) return fine;
     out.sessions.push_back(std::move(*session));
   }
   const auto counted =
@@ -300,7 +309,8 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
   if (result->event != out.package.event.id || result->manifest != out.package.manifest_digest() ||
       result->roll != out.roll_note.digest() || out.roll.event != out.package.event.id)
     return refused("manifest, roll and result are not of one count");
-  if (auto done = read_sessions(files, out); !done) return std::move(done).error();
+  if (auto done = read_sessions(files, all_published(out.package.event, *result), out); !done)
+    return std::move(done).error();
   out.aside = aside_of(out.sessions, out.roll, out.package.cards, out.dice);
   if (auto done = read_opened(files, *result, out); !done) return std::move(done).error();
   auto json = file(files, kResultJsonFile);

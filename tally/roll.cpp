@@ -38,11 +38,6 @@ bool strictly_ascending(const std::vector<T>& items) {
   return std::ranges::adjacent_find(items, std::greater_equal<>{}) == items.end();
 }
 
-// A session is named "K01-1", a kiosk without a store "K01", a file that could not be read by its name.
-std::string label_of(const RollExclusion& e) {
-  return e.seq == 0 ? e.kiosk : e.kiosk + "-" + std::to_string(e.seq);
-}
-
 bool names_something(const MergedStores& merged, const RollExclusion& exclusion) {
   const std::string label = label_of(exclusion);
   return std::ranges::any_of(merged.sessions(), [&](const auto& s) { return s.record.label() == label; }) ||
@@ -50,6 +45,10 @@ bool names_something(const MergedStores& merged, const RollExclusion& exclusion)
 }
 
 }  // namespace
+
+std::string label_of(const RollExclusion& e) {
+  return e.seq == 0 ? e.kiosk : e.kiosk + "-" + std::to_string(e.seq);
+}
 
 Note write_roll(const Roll& roll) {
   Note note{"roll", {{"event", to_hex(roll.event.span())}}, {}};

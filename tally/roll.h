@@ -25,6 +25,9 @@ struct RollExclusion {
   std::string reason;    // published
   auto operator<=>(const RollExclusion&) const = default;
 };
+// "k01-1"; a kiosk without a session "k01", a file that is no store by its name.
+std::string label_of(const RollExclusion& exclusion);
+
 struct Roll {
   EventId event{};
   std::vector<RollSession> sessions;      // ascending

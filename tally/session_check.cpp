@@ -32,6 +32,16 @@ void add_contradiction(const Contradiction& why, StoreFindings& findings) {
   std::abort();  // every case returns
 }
 
+// A Seal speaks of every paper and every electorate of the event, also where it counts none.
+void check_columns(const Tallies& t, const Event& event, StoreFindings& findings) {
+  for (const Paper& paper : event.papers)
+    if (std::ranges::find(t.papers, paper.id, &PaperCount::paper) == t.papers.end())
+      findings.add(PaperNotSealed, {{"paper", paper.id}});
+  for (const Electorate& electorate : event.electorates)
+    if (std::ranges::find(t.electorates, electorate.id, &ElectorateCount::electorate) == t.electorates.end())
+      findings.add(ElectorateNotSealed, {{"electorate", electorate.id}});
+}
+
 void check_links(const SessionRecord& session, const Package& package, StoreFindings& findings) {
   const auto& open = session.open;
   const auto& t = session.tallies;
@@ -48,6 +58,7 @@ void check_links(const SessionRecord& session, const Package& package, StoreFind
     findings.add(EndsDiffer);
   if (open.seq > session.kiosk.max_sessions)
     findings.add(TooManySessions, {{"certified", session.kiosk.max_sessions}, {"session", open.seq}});
+  check_columns(t, package.event, findings);
   for (const auto& p : t.papers)
     if (std::ranges::find(session.kiosk.papers, p.paper) == session.kiosk.papers.end() ||
         package.event.find_paper(p.paper) == nullptr)

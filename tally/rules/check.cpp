@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <set>
 
 #include "tally/rules/shares_audit.h"
@@ -15,7 +16,7 @@ std::vector<std::int64_t> recount(const Election& election) {
   for (std::size_t row = 0; row < election.ballots.size(); ++row) {
     const BallotView ballot = election.ballots[row];
     for (std::size_t i = 0; i < ballot.projects.size(); ++i)
-      sums[ballot.projects[i]] += ballot.times * ballot.value(i);
+      sums[ballot.projects[i]] += ballot.times * (election.ranks ? 1 : ballot.value(i));
   }
   return sums;
 }
@@ -60,6 +61,11 @@ bool award_fits_status(const Award& award) {
       return award.award == Pence{};
   }
   std::abort();  // every case returns
+}
+
+// A project that costs nothing can win without any money.
+bool has_won(const Award& award) {
+  return award.status == AwardStatus::Funded || award.status == AwardStatus::PartFunded;
 }
 
 // What the reason says was done; shares may be nothing, a part, or all of it.
@@ -137,9 +143,12 @@ class Check {
     if (project.withdrawn != (award.status == AwardStatus::Withdrawn))
       fault(name + "withdrawn and not, or not and yes");
     if (award.reason.code == ReasonCode::Short) check_short(name, award);
+    if (award.reason.code == ReasonCode::AfterStop &&
+        award.reason.arg<std::vector<ProjectNumber>>("projects").empty())
+      fault(name + "it stands behind a stop that there was not");
     if (award.reason.code == ReasonCode::PartFunded) check_part(name, project, award);
     if (award.status == AwardStatus::Excluded) check_excluded(name, project, award);
-    if (award.award > Pence{} && project.conflicts != 0 && !winners_.insert(project.conflicts).second)
+    if (has_won(award) && project.conflicts != 0 && !winners_.insert(project.conflicts).second)
       fault(name + "another that it excludes is funded too");
   }
 
@@ -154,7 +163,7 @@ class Check {
     const auto other = std::ranges::find(election_.projects, by, &ElectionProject::number);
     const auto won = std::ranges::find(allocation_.awards, by, &Award::project);
     if (other == election_.projects.end() || other->conflicts != project.conflicts ||
-        project.conflicts == 0 || won->award == Pence{})
+        project.conflicts == 0 || !has_won(*won))
       fault(name + "what it excludes is not funded");
   }
 
@@ -177,16 +186,25 @@ class Check {
   // The steps, replayed: what was taken is what was awarded, in full.
   void check_steps() {
     Pence left = election_.amount;
+    std::map<ProjectNumber, Pence> taken;
     for (const Step& step : allocation_.steps) {
       const auto award = std::ranges::find(allocation_.awards, step.project, &Award::project);
       if (award == allocation_.awards.end()) return fault("a step of a project that is not in the pot");
-      const bool is_enlarged = award->reason.code == ReasonCode::Enlarged;
-      if (step.action == Action::Take) left -= is_enlarged ? award->cost : award->award;
-      if (step.action == Action::Enlarge) left -= award->award - award->cost;
-      if (step.left != left) return fault("a step leaves another sum than its award");
+      const Pence more = left - step.left;
+      const bool takes = step.action == Action::Take || step.action == Action::Enlarge;
+      if (takes ? more < Pence{} : more != Pence{}) return fault("a step leaves another sum than its award");
+      if (step.action == Action::Take && award->reason.code == ReasonCode::Enlarged && !by_shares() &&
+          more != award->cost)
+        return fault("a project was enlarged that had not its whole cost");
+      taken[step.project] += more;
+      left = step.left;
     }
+    for (const Award& award : allocation_.awards)
+      if (taken[award.project] != award.award) fault("the steps give a project another sum than its award");
     if (left - allocation_.given != allocation_.left) fault("the steps leave another sum than the awards");
   }
+
+  [[nodiscard]] bool by_shares() const { return rule_.method == "proportional-shares"; }
 
   // Equal shares: with what everybody had, the supporters could pay for what they bought, in that order,
   // nobody more than there was; and for nothing else.

@@ -30,6 +30,8 @@ struct Election {
   std::int64_t top_value{1};              // the best a ballot can say of a project
   std::int64_t unit{1};        // a ballot of weight 1 is this many times in `ballots`: papers may weigh "3/2"
   std::int64_t last_value{1};  // grades: the worst, which is also what no grade means
+  bool ranks{
+      false};  // values are ranks, 1 for the best: the support of a project is how many ballots rank it
   bool operator==(const Election&) const = default;
 
   [[nodiscard]] std::int64_t ballot_count() const;  // n, in units: blank ballots excluded

@@ -142,6 +142,7 @@ Election make_election(const Event& event, std::string_view pot_id, std::span<co
   const Pot& pot = event.pot(pot_id);
   const Rule& rule = event.rule(pot.rule);
   Election election{pot.id, pot.amount, projects_of(event, pot_id), {}, 1};
+  election.ranks = rule.method == "purchase-rounds";
   const auto papers = papers_of(event, election.projects);
   for (const Paper* paper : papers) election.unit = std::lcm(election.unit, paper->weight.den);
   for (const Paper* paper : papers) {

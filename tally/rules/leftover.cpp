@@ -23,7 +23,9 @@ bool is_excluded(const Election& election, const Allocation& allocation, const C
   const std::uint32_t group = election.projects[candidate.index].conflicts;
   if (group == 0) return false;
   for (std::size_t i = 0; i < allocation.awards.size(); ++i)
-    if (election.projects[i].conflicts == group && allocation.awards[i].award > Pence{}) return true;
+    if (election.projects[i].conflicts == group && (allocation.awards[i].status == AwardStatus::Funded ||
+                                                    allocation.awards[i].status == AwardStatus::PartFunded))
+      return true;
   return false;
 }
 

@@ -22,6 +22,10 @@ class Phragmen {
     std::vector<bool> waiting(all_.size(), false);
     for (const auto& group : spending_.groups())
       for (const auto& candidate : all_of(group)) waiting[candidate.index] = true;
+    // What costs nothing is no load: it is bought before everything else.
+    const auto is_free = [](const Candidate& each) { return each.votes > 0 && each.cost == Pence{}; };
+    if (!take_each(is_free, waiting)) return LotNeeded{election_.pot, undecided_};
+    pass_over_excluded(waiting);
     const SharesProblem problem(election_, Utility::Count, waiting);
     PhragmenCount count(problem, election_.amount.value,
                         [&](const std::vector<std::size_t>& tied, std::int64_t left) {
@@ -80,16 +84,23 @@ class Phragmen {
     return false;
   }
 
-  // Only where nothing else is left: while each fits, in the order of the event's list. False when a lot is
-  // needed.
+  // Only where nothing else is left. False when a lot is needed.
   bool take_unsupported(const SharesProblem& problem, std::vector<bool>& waiting) {
     for (std::size_t p = 0; p < all_.size(); ++p)
       if (waiting[p] && problem.takes_part(p) && all_[p].cost <= election_.amount) return true;
+    const auto nobody_chose = [&](const Candidate& each) {
+      return each.votes == 0 && each.cost <= election_.amount;
+    };
+    return take_each(nobody_chose, waiting);
+  }
+
+  // Those of which `wanted` holds, while each fits, in the order of the event's list. False when a lot is
+  // needed.
+  template <class Wanted>
+  bool take_each(Wanted wanted, std::vector<bool>& waiting) {
     for (const auto& group : spending_.groups()) {
       for (auto part : group.parts) {
-        std::erase_if(part, [&](const auto& each) {
-          return !waiting[each.index] || each.votes > 0 || each.cost > election_.amount;
-        });
+        std::erase_if(part, [&](const auto& each) { return !waiting[each.index] || !wanted(each); });
         if (part.size() > 1 && (clash(part) || cost_of(part) > spending_.left())) {
           undecided_ = numbers_of(part);
           const auto drawn = spending_.draw(lots_, part);

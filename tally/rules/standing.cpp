@@ -48,6 +48,12 @@ bool refine(Parts& parts, TieBreak tie_break, const Election& election) {
   return told_apart;
 }
 
+// Ranks and grades count from 1, the best; a boost vote may lift a choice above the best score.
+bool is_top(const Election& election, std::int64_t value) {
+  const bool best_is_one = election.ranks || election.last_value > 1;
+  return best_is_one ? value == 1 : value >= election.top_value;
+}
+
 void add_values(const Election& election, std::vector<Candidate>& all) {
   for (std::size_t row = 0; row < election.ballots.size(); ++row) {
     const BallotView ballot = election.ballots[row];
@@ -55,8 +61,8 @@ void add_values(const Election& election, std::vector<Candidate>& all) {
       Candidate& candidate = all[ballot.projects[i]];
       const std::int64_t value = ballot.value(i);
       candidate.votes += ballot.times;
-      candidate.support += value * ballot.times;
-      if (value == election.top_value) candidate.top_scores += ballot.times;
+      candidate.support += (election.ranks ? 1 : value) * ballot.times;
+      if (is_top(election, value)) candidate.top_scores += ballot.times;
     }
   }
 }
@@ -70,7 +76,7 @@ void add_votes(const Election& election, std::vector<Candidate>& all) {
   }
   for (Candidate& candidate : all) {
     candidate.votes = candidate.support = votes[candidate.index];
-    if (election.top_value == 1) candidate.top_scores = candidate.votes;
+    if (election.top_value == 1 || election.ranks) candidate.top_scores = candidate.votes;
   }
 }
 

@@ -15,16 +15,17 @@ inline const std::string kNightDice = "4162531264";
 // Batch 1 is for k01 alone and has the cards 1 to 3, batch 2 for the whole site with 4 and 5, batch 3 for the
 // young at k02 with 6.
 struct HallNight {
-  HallNight() : world(night_event()) {
+  // Lists of fewer ballots than `small_paper` are withheld.
+  explicit HallNight(std::uint32_t small_paper = 1) : world(night_event(small_paper)) {
     world.add_batch(1, CardScope::Kiosk, "k01", {seeded_card(1), seeded_card(2), seeded_card(3)});
     world.add_batch(2, CardScope::Site, kSite, {seeded_card(4), seeded_card(5)});
     world.add_batch(3, CardScope::Kiosk, "k02", {seeded_card(6)}, "young");
     static_cast<void>(world.add_kiosk("k02"));
   }
 
-  static Event night_event() {
+  static Event night_event(std::uint32_t small_paper = 1) {
     Event event = rich_event();
-    event.publish.small_paper = 1;
+    event.publish.small_paper = small_paper;
     return event;
   }
 
@@ -64,14 +65,17 @@ struct HallNight {
 
   [[nodiscard]] MergedStores merged(const std::vector<VotedSession>& sessions) const {
     std::vector<VerifiedStore> stores;
-    for (const auto& each : sessions) stores.push_back(verified(world, contents_of(world, each)));
+    const TempFolder folder;
+    for (const auto& each : sessions)
+      stores.push_back(verify_store(open_store(export_to(folder, world, each)).value(), world.package()));
     return merge(stores, world.package());
   }
 
   [[nodiscard]] PublicRecord record(const std::vector<VotedSession>& sessions,
-                                    const std::string& dice = kNightDice) const {
+                                    const std::string& dice = kNightDice,
+                                    const std::vector<RollExclusion>& exclusions = {}) const {
     const auto all = merged(sessions);
-    auto roll = make_roll(all, world.event.id, {}).value();
+    auto roll = make_roll(all, world.event.id, exclusions).value();
     const auto sealed = sessions_on_roll(all, roll).value();
     auto opened = decrypt(world.event, sealed, world.tally, dice, 1).value();
     Note note = write_roll(roll);
@@ -80,10 +84,11 @@ struct HallNight {
   }
 
   [[nodiscard]] Publication publish(const std::vector<VotedSession>& sessions,
-                                    const std::string& dice = kNightDice) const {
+                                    const std::string& dice = kNightDice,
+                                    const std::vector<RollExclusion>& exclusions = {}) const {
     std::vector<TrusteeSigner> trustees;
     trustees.push_back({"clerk", seeded_signing_key("clerk")});
-    return wardmote::publish(record(sessions, dice), world.event_key, trustees).value();
+    return wardmote::publish(record(sessions, dice, exclusions), world.event_key, trustees).value();
   }
 
   World world;

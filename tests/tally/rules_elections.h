@@ -126,6 +126,7 @@ inline Election with_ranks(const Election& election, Noise& noise) {
     }
     out.ballots.add(said, election.ballots[row].times);
   }
+  out.ranks = true;
   return out;
 }
 

@@ -39,6 +39,9 @@ Mixture random_mixture(std::string_view method, Noise& noise) {
   if (method == "majority-judgment") out.election.top_value = 1, out.election.last_value = 3;
   if (method != "proportional-shares" && noise.below(2) == 0)
     out.election = with_conflicts(out.election, noise);
+  if (method == "purchase-rounds") out.election = with_ranks(out.election, noise);
+  for (auto& project : out.election.projects)
+    if (noise.below(12) == 0) project.cost = Pence{};
   for (auto& project : out.election.projects)
     if (noise.below(3) == 0) project.most_award = project.cost + Pence{50};
   constexpr Leftover kLeftover[] = {Leftover::Keep, Leftover::NextPartFunded, Leftover::EnlargeWinners};

@@ -205,8 +205,8 @@ std::string verdict(std::string_view format, ByteSpan bytes) {
 
 std::vector<Vector> all_vectors() {
   std::vector<Vector> out = ballot_vectors();
-  for (auto part : {type_vectors, key_vectors, share_vectors, card_vectors, note_vectors, event_vectors, archive_vectors,
-                    count_vectors, pb_vectors, live_vectors})
+  for (auto part : {type_vectors, key_vectors, share_vectors, card_vectors, note_vectors, event_vectors,
+                    archive_vectors, count_vectors, pb_vectors, live_vectors})
     std::ranges::move(part(), std::back_inserter(out));
   return out;
 }

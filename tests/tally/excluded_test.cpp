@@ -1,0 +1,76 @@
+// What is left out of a count, and why, stands in its bundle; and the rest is checked as ever.
+#include <catch2/catch.hpp>
+
+#include "tally/recount.h"
+#include "tests/tally/hall_night.h"
+
+using namespace wardmote;
+using namespace wardmote::test;
+
+namespace {
+
+const HallNight& night() {
+  static const HallNight kNight;
+  return kNight;
+}
+
+const std::string kWhy = "the count at the door was lost";
+
+// An honest night in which the first session was changed and signed again.
+std::vector<VotedSession> night_with(void (*change)(const World& world, VotedSession& session)) {
+  auto sessions = night().honest();
+  change(night().world, sessions.front());
+  return sessions;
+}
+
+Publication without_first(const std::vector<VotedSession>& sessions) {
+  return night().publish(sessions, kNightDice, {{"k01", 1, kWhy}});
+}
+
+}  // namespace
+
+TEST_CASE("a session left out for what was found in it lies in the bundle, which is counted again",
+          "[excluded]") {
+  const auto sessions = night_with([](const World& world, VotedSession& session) {
+    ++session.seal.tallies.electorates.front().admitted;
+    sign_seal(world, session);
+  });
+  CHECK(codes(night().merged(sessions).findings()) == Codes{"counters-differ"});
+  const auto publication = without_first(sessions);
+  REQUIRE(publication.result.sessions.size() == 2);
+  CHECK(publication.result.sessions.front().excluded == kWhy);
+  CHECK(publication.result.absent.empty());
+  CHECK(recount(publication.files, night().world.root_code()));
+}
+
+TEST_CASE("a session left out because its notes do not hold is named, without anything of it", "[excluded]") {
+  const auto sessions = night_with([](const World& world, VotedSession& session) {
+    session.open_note.signatures.pop_back();
+    recount(world, session);
+    sign_seal(world, session);
+  });
+  const auto publication = night().publish(sessions, kNightDice, {{"k01", 0, "damaged"}, {"k01", 1, kWhy}});
+  CHECK(publication.result.sessions.size() == 1);
+  CHECK(publication.result.absent == std::vector<PublishedExclusion>{{"k01", "damaged"}, {"k01-1", kWhy}});
+  CHECK(recount(publication.files, night().world.root_code()));
+}
+
+TEST_CASE("a Seal that says nothing of a paper or an electorate does not hold", "[excluded][manipulation]") {
+  const auto paper = night_with([](const World& world, VotedSession& session) {
+    session.seal.tallies.papers.pop_back();
+    sign_seal(world, session);
+  });
+  CHECK(codes(night().merged(paper).findings()) == Codes{"counters-differ"});
+  const auto electorate = night_with([](const World& world, VotedSession& session) {
+    session.seal.tallies.electorates.pop_back();
+    sign_seal(world, session);
+  });
+  CHECK(codes(night().merged(electorate).findings()) == Codes{"counters-differ"});
+}
+
+TEST_CASE("the test votes of a withheld paper are withheld with it", "[excluded][tests]") {
+  const HallNight small(100);
+  const auto files = small.publish(small.honest()).files;
+  CHECK(files.at("tested.bin").empty());
+  CHECK(recount(files, small.world.root_code()).error().code == ErrorCode::Unsupported);
+}
