@@ -8,80 +8,58 @@ Written from the pages FORMAT.md and RULES.md alone; it shares nothing with the 
 Only public data is handled, so nothing here takes care to run in constant time. No number is a float.
 Exit: 0 all holds and was checked, 1 something does not hold, 2 usage, 4 a step could not be checked."""
 
-import argparse
-import base64
-import datetime
-import errno
-import hashlib
-import heapq
-import json
-import math
-import os
-import re
-import stat
-import struct
-import sys
-import unicodedata
-import zlib
+import argparse, base64, datetime, hashlib, json, math, os, re, stat, struct, sys, unicodedata, zipfile
 from collections import Counter, defaultdict
 from fractions import Fraction
-from functools import cache
-from itertools import groupby
 
-MIB = 1 << 20
-SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-class Refused(Exception):
+class Refused(ValueError):
     """What does not hold: its text says what, where, and what was expected."""
 
+def need(good, text):  # refuses unless `good`
+    if not good:
+        raise Refused(text)
 
-class Unchecked(str):
-    """A problem that is none of the result's: something that cannot be checked by the public."""
+def ascending(rows):
+    return all(a < b for a, b in zip(rows, rows[1:]))
 
+def number_of(data):
+    return int.from_bytes(data, "little")
 
-# ---- The curve: Ed25519 (RFC 8032), ristretto255 (RFC 9496), points as (X, Y, Z, T) --------------
+def little(number, size):
+    return number.to_bytes(size, "little")
+
+def b64(data):
+    return base64.b64encode(data).decode()
+
+# ---- The curve: Ed25519 (RFC 8032), ristretto255 (RFC 9496); points are (X, Y, Z, T) -----------------------
 
 PRIME = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 CURVE_D = -121665 * pow(121666, -1, PRIME) % PRIME
 SQRT_M1 = pow(2, (PRIME - 1) // 4, PRIME)
 SQRT_AD_MINUS_ONE = 25063068953384623474111414158702152701244531502492656460079210482610430750235
-INVSQRT_A_MINUS_D = 54469307008909316920995813868745141605393597292927456921205312896311721017578
 NEUTRAL = (0, 1, 1, 0)
 
-
-def add(p, q):
-    """The sum of two points."""
-    a = (p[1] - p[0]) * (q[1] - q[0]) % PRIME
-    b = (p[1] + p[0]) * (q[1] + q[0]) % PRIME
-    c = 2 * CURVE_D * p[3] * q[3] % PRIME
-    d = 2 * p[2] * q[2] % PRIME
+def add(p, q):  # the sum of two points (RFC 8032, 5.1.4)
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % PRIME, (p[1] + p[0]) * (q[1] + q[0]) % PRIME
+    c, d = 2 * CURVE_D * p[3] * q[3] % PRIME, 2 * p[2] * q[2] % PRIME
     e, f, g, h = b - a, d - c, d + c, b + a
     return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
-
 
 def multiply(number, point):
     total = NEUTRAL
     for bit in bin(number)[2:]:
         total = add(total, total)
-        if bit == "1":
-            total = add(total, point)
+        total = add(total, point) if bit == "1" else total
     return total
 
+def same(p, q):  # whether two points of Ed25519 are one
+    return (p[0] * q[2] - q[0] * p[2]) % PRIME == (p[1] * q[2] - q[1] * p[2]) % PRIME == 0
 
-def negate(point):
-    return -point[0] % PRIME, point[1], point[2], -point[3] % PRIME
+def even(number):  # the one of ±number that counts as not negative
+    return number % PRIME if number % PRIME % 2 == 0 else -number % PRIME
 
-
-def even(number):
-    """The one of ±number that counts as not negative."""
-    number %= PRIME
-    return PRIME - number if number & 1 else number
-
-
-def sqrt_ratio(u, v):
-    """(whether u/v is a square, the square root of it or of √-1·u/v); one exponentiation."""
+def sqrt_ratio(u, v):  # (whether u/v is a square, the even square root of it or of √-1·u/v) (RFC 9496, 4.2)
     v3 = v * v % PRIME * v % PRIME
     root = u * v3 * pow(u * v3 * v3 * v % PRIME, (PRIME - 5) // 8, PRIME) % PRIME
     check, u = v * root * root % PRIME, u % PRIME
@@ -89,80 +67,43 @@ def sqrt_ratio(u, v):
         root = root * SQRT_M1 % PRIME
     return check in (u, -u % PRIME), even(root)
 
-
-def number_of(data):
-    return int.from_bytes(data, "little")
-
-
-def ed_decode(data):
-    """The point of a canonical encoding, or None."""
+def ed_decode(data):  # the point of a canonical encoding, or None (RFC 8032, 5.1.3)
     sign, y = data[31] >> 7, number_of(data) & (1 << 255) - 1
     square, x = sqrt_ratio(y * y - 1, CURVE_D * y * y + 1)
-    if y >= PRIME or not square or (x == 0 and sign):
-        return None
-    x = PRIME - x if x & 1 != sign else x
-    return x, y, 1, x * y % PRIME
+    x = PRIME - x if sign else x
+    return (x, y, 1, x * y % PRIME) if y < PRIME and square and x < PRIME else None
 
+BASE = ed_decode(little(4 * pow(5, -1, PRIME) % PRIME, 32))
 
-def ed_encode(point):
-    inverse = pow(point[2], -1, PRIME)
-    x, y = point[0] * inverse % PRIME, point[1] * inverse % PRIME
-    return (y | (x & 1) << 255).to_bytes(32, "little")
-
-
-BASE = ed_decode((4 * pow(5, -1, PRIME) % PRIME).to_bytes(32, "little"))
-
-
-@cache
 def key_point(key):
     """The point of a public key that is canonical, of prime order and not the identity, else None."""
-    point = ed_decode(key) if len(key) == 32 else None
-    good = point and ed_encode(point) != ed_encode(NEUTRAL) and ed_encode(
-        multiply(ORDER, point)) == ed_encode(NEUTRAL)
-    return point if good else None
-
+    point = ed_decode(key)
+    return point if point and not same(point, NEUTRAL) and same(multiply(ORDER, point), NEUTRAL) else None
 
 def verify(key, message, signature):
     """Whether an Ed25519 signature holds, by the one strict reading of the page (no cofactor)."""
-    point, r, s = key_point(key), signature[:32], number_of(signature[32:])
-    if point is None or len(signature) != 64 or s >= ORDER or r == ed_encode(NEUTRAL):
+    point, r, s = key_point(key), ed_decode(signature[:32]), number_of(signature[32:])
+    if not point or not r or same(r, NEUTRAL) or s >= ORDER:
         return False
-    h = number_of(hashlib.sha512(r + key + message).digest()) % ORDER
-    return ed_encode(add(multiply(s, BASE), multiply(h, negate(point)))) == r
+    h = number_of(hashlib.sha512(signature[:32] + key + message).digest()) % ORDER
+    return same(r, add(multiply(s, BASE), multiply(ORDER - h, point)))
 
+def verify_as(context, key, message, signature):  # whether SIG(key, sig/context, message) of the page holds
+    return len(signature) == 64 and verify(key, b"wardmote/v1/sig/" + context + b"\0" + message, signature)
 
-def verify_as(context, key, message, signature):
-    """Whether SIG(key, sig/context, message) of the page holds."""
-    return verify(key, b"wardmote/v1/sig/" + context + b"\0" + message, signature)
-
-
-def ristretto_decode(data):
-    """The element of a canonical encoding, or None."""
+def ristretto_decode(data):  # the element of a canonical encoding, or None (RFC 9496, 4.3.1)
     s = number_of(data)
     u1, u2 = 1 - s * s, 1 + s * s
     v = (-CURVE_D * u1 * u1 - u2 * u2) % PRIME
     square, inverse = sqrt_ratio(1, v * u2 * u2)
-    x = even(2 * s * inverse * u2)
-    y = u1 * inverse * inverse * u2 * v % PRIME
+    x, y = even(2 * s * inverse * u2), u1 * inverse * inverse * u2 * v % PRIME
     t = x * y % PRIME
     return None if s >= PRIME or s & 1 or not square or t & 1 or y == 0 else (x, y, 1, t)
 
+def ristretto_same(p, q):  # whether two points stand for one element (RFC 9496, 4.3.3)
+    return (p[0] * q[1] - p[1] * q[0]) % PRIME == 0 or (p[1] * q[1] - p[0] * q[0]) % PRIME == 0
 
-def ristretto_encode(point):
-    x, y, z, t = point
-    u1, u2 = (z + y) * (z - y) % PRIME, x * y % PRIME
-    inverse = sqrt_ratio(1, u1 * u2 * u2)[1]
-    den1, den2 = inverse * u1 % PRIME, inverse * u2 % PRIME
-    z_inverse = den1 * den2 * t % PRIME
-    if t * z_inverse % PRIME & 1:
-        x, y, den2 = y * SQRT_M1 % PRIME, x * SQRT_M1 % PRIME, den1 * INVSQRT_A_MINUS_D % PRIME
-    if x * z_inverse % PRIME & 1:
-        y = -y
-    return even(den2 * (z - y)).to_bytes(32, "little")
-
-
-def elligator(data):
-    """A point of 32 bytes; one exponentiation."""
+def elligator(data):  # a point of 32 bytes (RFC 9496, 4.3.4)
     t = number_of(data) & (1 << 255) - 1
     r = SQRT_M1 * t * t % PRIME
     v = (-1 - r * CURVE_D) * (r + CURVE_D) % PRIME
@@ -172,26 +113,23 @@ def elligator(data):
     w0, w1, w2, w3 = 2 * s * v % PRIME, n * SQRT_AD_MINUS_ONE % PRIME, 1 - s * s, 1 + s * s
     return w0 * w3 % PRIME, w2 * w1 % PRIME, w1 * w3 % PRIME, w0 * w2 % PRIME
 
+# ---- Hashes and codes --------------------------------------------------------------------------------------
 
-# ---- Hashes and codes ----------------------------------------------------------------------------
+SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-def digest(context, *fields, size=32):
-    """H(context, size, fields…) of the page."""
+def digest(context, *fields, size=32):  # H(context, size, fields…) of the page
     context = b"wardmote/v1/" + context
-    state = hashlib.blake2b(bytes([len(context)]) + context, digest_size=size)
-    for field in fields:
-        state.update(len(field).to_bytes(8, "little") + field)
-    return state.digest()
+    framed = b"".join(little(len(field), 8) + field for field in fields)
+    return hashlib.blake2b(bytes([len(context)]) + context + framed, digest_size=size).digest()
 
+def file_hash(path, data):
+    return digest(b"hash/file", path.encode(), data)
 
-def point_of(context, message):
-    """P(context, message) of the page."""
+def point_of(context, message):  # P(context, message) of the page
     data = digest(b"group/" + context, message, size=64)
     return add(elligator(data[:32]), elligator(data[32:]))
 
-
-def merkle_root(leaves):
-    """RFC 6962 over the leaves, sorted."""
+def merkle_root(leaves):  # RFC 6962 over the leaves, sorted
     def fold(part):
         if len(part) == 1:
             return hashlib.sha256(b"\0" + part[0]).digest()
@@ -199,176 +137,105 @@ def merkle_root(leaves):
         return hashlib.sha256(b"\1" + fold(part[:split]) + fold(part[split:])).digest()
     return fold(sorted(leaves)) if leaves else hashlib.sha256(b"").digest()
 
-
-def code(data, bits=100):
-    """The first bits of a digest as people compare them: symbols in fours."""
+def code(data, bits=100):  # the first bits of a digest as people compare them: symbols in fours
     number = int.from_bytes(data, "big") >> 8 * len(data) - bits
-    row = "".join(SYMBOLS[number >> i & 31] for i in range(bits - 5, -1, -5))
-    return " ".join(row[i:i + 4] for i in range(0, len(row), 4))
+    return typed_code("".join(SYMBOLS[number >> i & 31] for i in range(bits - 5, -1, -5)), bits // 5)
 
-
-def typed_code(text, symbols):
-    """A code as somebody typed it, in its one form, or None."""
+def typed_code(text, symbols):  # a code as somebody typed it, in its one form, or None
     row = text.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
     good = len(row) == symbols and set(row) <= set(SYMBOLS)
     return " ".join(row[i:i + 4] for i in range(0, symbols, 4)) if good else None
 
-
-def symbol_bytes(text):
-    """The bytes of a row of symbols; the spare bits are zero."""
-    count = len(text) * 5 // 8
-    if not set(text) <= set(SYMBOLS) or len(text) != -(-8 * count // 5):
-        raise Refused("not a row of symbols")
-    number = 0
+def symbol_bytes(text):  # the bytes of a row of symbols; the spare bits are zero
+    number, (size, spare) = 0, divmod(5 * len(text), 8)
     for symbol in text:
         number = number << 5 | SYMBOLS.index(symbol)
-    if number & (1 << 5 * len(text) - 8 * count) - 1:
-        raise Refused("spare bits that are not zero")
-    return (number >> 5 * len(text) - 8 * count).to_bytes(count, "big")
+    need(spare < 5 and number % 2**spare == 0, "a symbol too many, or spare bits that are not zero")
+    return (number >> spare).to_bytes(size, "big")
 
+# ---- The sealed box of a ballot: X25519 (RFC 7748), Salsa20, HSalsa20 and Poly1305 (NaCl) ------------------
 
-def b64(data):
-    return base64.b64encode(data).decode()
+def x25519(scalar, key):
+    """X25519 on the Edwards curve (the map of RFC 7748, 4.1); zero for a key that no secret can have: one of
+    small order, or of the twist of the curve."""
+    u = number_of(key) & (1 << 255) - 1
+    point = ed_decode(little((u - 1) * pow(u + 1, PRIME - 2, PRIME) % PRIME, 32))
+    _, y, z, _ = multiply(number_of(scalar) & (1 << 254) - 8 | 1 << 254, point or NEUTRAL)
+    return little((z + y) * pow(z - y, PRIME - 2, PRIME) % PRIME, 32)
 
-
-# ---- The sealed box of a ballot: X25519 (RFC 7748), HSalsa20, XSalsa20, Poly1305 (NaCl) ----------
-
-def x25519(scalar, point):
-    k, x1 = number_of(scalar) & (1 << 254) - 8 | 1 << 254, number_of(point) & (1 << 255) - 1
-    x2, z2, x3, z3 = 1, 0, x1, 1
-    for i in range(254, -1, -1):
-        if k >> i & 1:
-            x2, z2, x3, z3 = x3, z3, x2, z2
-        a, b, c, d = x2 + z2, x2 - z2, x3 + z3, x3 - z3
-        aa, bb, da, cb = a * a % PRIME, b * b % PRIME, d * a % PRIME, c * b % PRIME
-        e = aa - bb
-        x3, z3 = (da + cb) ** 2 % PRIME, x1 * (da - cb) ** 2 % PRIME
-        x2, z2 = aa * bb % PRIME, e * (aa + 121665 * e) % PRIME
-        if k >> i & 1:
-            x2, z2, x3, z3 = x3, z3, x2, z2
-    return (x2 * pow(z2, -1, PRIME) % PRIME if z2 else 0).to_bytes(32, "little")
-
-
-def salsa_rounds(key, block):
-    """The words of Salsa20 before its 20 rounds, and after."""
-    k, b = struct.unpack("<8I", key), struct.unpack("<4I", block)
-    c = struct.unpack("<4I", b"expand 32-byte k")
+def salsa_rounds(key, block):  # the words of Salsa20 before its 20 rounds, and after
+    k, b, c = (struct.unpack(f"<{len(row) // 4}I", row) for row in (key, block, b"expand 32-byte k"))
     start = [c[0], *k[:4], c[1], *b, c[2], *k[4:], c[3]]
     x = list(start)
     lanes = [(0, 4, 8, 12), (5, 9, 13, 1), (10, 14, 2, 6), (15, 3, 7, 11),
              (0, 1, 2, 3), (5, 6, 7, 4), (10, 11, 8, 9), (15, 12, 13, 14)]
-    for _ in range(10):
-        for lane in lanes:
-            for step, turn in enumerate((7, 9, 13, 18)):
-                total = x[lane[step]] + x[lane[step - 1]] & 0xFFFFFFFF
-                x[lane[(step + 1) % 4]] ^= (total << turn | total >> 32 - turn) & 0xFFFFFFFF
+    for lane in lanes * 10:
+        for step, turn in enumerate((7, 9, 13, 18)):
+            total = x[lane[step]] + x[lane[step - 1]] & 0xFFFFFFFF
+            x[lane[(step + 1) % 4]] ^= (total << turn | total >> 32 - turn) & 0xFFFFFFFF
     return start, x
-
 
 def hsalsa20(key, block):
     words = salsa_rounds(key, block)[1]
     return struct.pack("<8I", *(words[i] for i in (0, 5, 10, 15, 6, 7, 8, 9)))
 
-
-def secretbox(key, nonce, message):
-    """crypto_secretbox_easy: tag[16] || ciphertext."""
+def secretbox(key, nonce, message):  # crypto_secretbox_easy: tag[16] || ciphertext, by XSalsa20 and Poly1305
     key, stream = hsalsa20(key, nonce[:16]), b""
     for counter in range((len(message) + 95) // 64):
-        start, end = salsa_rounds(key, nonce[16:] + counter.to_bytes(8, "little"))
-        stream += struct.pack("<16I", *((a + b) & 0xFFFFFFFF for a, b in zip(start, end)))
+        words = zip(*salsa_rounds(key, nonce[16:] + little(counter, 8)))
+        stream += struct.pack("<16I", *((a + b) & 0xFFFFFFFF for a, b in words))
     sealed = bytes(a ^ b for a, b in zip(message, stream[32:]))
     r, tag = number_of(stream[:16]) & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF, 0
     for i in range(0, len(sealed), 16):
         tag = (tag + number_of(sealed[i:i + 16] + b"\1")) * r % (2**130 - 5)
-    return ((tag + number_of(stream[16:32])) % 2**128).to_bytes(16, "little") + sealed
+    return little((tag + number_of(stream[16:32])) % 2**128, 16) + sealed
 
-
-def sealed_box(seed, receiver, message):
-    """e.public || crypto_box_easy(message), e the key pair of the seed."""
+def sealed_box(seed, receiver, message):  # e.public || crypto_box_easy(message), e the key pair of the seed
     secret = hashlib.sha512(seed).digest()[:32]
-    public = x25519(secret, (9).to_bytes(32, "little"))
+    public = x25519(secret, little(9, 32))
     nonce = hashlib.blake2b(public + receiver, digest_size=24).digest()
     return public + secretbox(hsalsa20(x25519(secret, receiver), bytes(16)), nonce, message)
 
+# ---- Self-test: a Python that gets one of these wrong is not relied on; the tests have many more -----------
 
-def small_order(key):
-    """Whether X25519 with this key gives nothing, whatever the secret."""
-    return len(key) != 32 or x25519((8).to_bytes(32, "little"), key) == bytes(32)
+SIGNED = ("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",  # RFC 8032, 7.1, test 2
+          "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+          "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00")
+HASHED = ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",  # RFC 9496, A.3
+          "4d98b696a1bbfb5ca32c436cc61c16563790306c79eaca7705668b47dffe5bb6",
+          "3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46")
+SEALED = "40e9d6a7652bf0a2aebef45da6a38e3c50faf6e3094d8f22"  # crypto_box of libsodium
 
-
-# ---- Self-test -----------------------------------------------------------------------------------
-
-KEY = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
-GOOD_R = "384be107aab18eb39254dc412cfeedfb0a36dc27a336fe1c3b3db680363926f2"
-MIXED_KEY = "0169d3c02f3edd121cafbe1dfd45c4cf4aac216a79e36e6326419f2a654d2d46"
-SIGNATURES = (  # whether it holds, key, message, R, S
-    (True, KEY, b"\x72", "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da",  # RFC 8032
-     "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"),
-    (True, KEY, b"wardmote", GOOD_R, "78246844cf1a200378335f987633a9adde877170469c90406fb18b6b6cafa208"),
-    # S + L; R of mixed order; R the identity; R the identity, not canonical; a key of mixed order
-    (False, KEY, b"wardmote", GOOD_R, "65f85da1e97d325b4ed0563b552d88c2de877170469c90406fb18b6b6cafa218"),
-    (False, KEY, b"wardmote", "bd3a82ffa3502af6615acd541b094ce665c2109c44bcdf44965f5cad35fdb98c",
-     "0b9cdc8b43a54a465282a997ca2b6001c368fe8a64e3e72308643faa3894d60c"),
-    (False, KEY, b"wardmote", "01" + "00" * 31,
-     "c6036039f9928158f6ec29622b3572853d7c288fc2c00b170bed7022bd9dd608"),
-    (False, KEY, b"wardmote", "ee" + "ff" * 30 + "7f",
-     "5cdb69692ca019aa616c41bb0b0dc4dc6bcea27998ad4bc57347cf18816a4b02"),
-    (False, MIXED_KEY, b"wardmote", "7627a6f19d6cafaae1dcdc08d7c1c256f80f04826e5be83a043ba7b3730c4cfc",
-     "b93c0e2b1f202753db8e9a00138688e6a22b66380deba30cdadbe4540913b20f"))
-# The encodings of points of small order, canonical or not, and one that is no point.
-SMALL = ("00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f",
-         "ee" + "ff" * 30 + "7f", "01" + "00" * 30 + "80", "ff" * 32,
-         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")
-SMALL_X = (*SMALL[:5], "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
-           "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")
-NO_ELEMENTS = (*SMALL[1:4], "00" + "ff" * 31,
-               "26948d35ca62e643e26a83177332e6b6afeb9d08e4268b650f1f5bbd8d81d371",
-               "3eb858e78f5a7254d8c9731174a94f76755fd3941c0ac93735c07ba14579630e")
-BOX = ("be075fc53c81f2d5cf141316ebeb0c7b5228c52a4c62cbd44b66849b64244ffce5ecbaaf33bd751a1ac728d45e6c6129"
-       "6cdc3c01233561f41db66cce314adb310e3be8250c46f06dceea3a7fa1348057e2f6556ad6b1318a024a838f21af1fde"
-       "048977eb48f59ffd4924ca1c60902e52f0a089bc76897040e082f937763848645e0705")
-
-
-def self_test():
-    """The vectors that this machine gets wrong: RFC 8032, 7748, 9496, NaCl, and what must be refused."""
-    raw = bytes.fromhex
-    uniform = ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",
-               "4d98b696a1bbfb5ca32c436cc61c16563790306c79eaca7705668b47dffe5bb6")
-    hashed = add(elligator(raw(uniform[0])), elligator(raw(uniform[1])))
-    generator = ristretto_decode(raw("e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"))
-    box = secretbox(raw("1b27556473e985d462cd51197a9a46c76009549eac6474f206c4ee0844f68389"),
-                    raw("69696ee955b62b73cd62bda875fc73d68219e0036b7a0b37"), raw(BOX))
-    exchange = x25519(raw("a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4"),
-                      raw("e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c"))
-    checks = {
-        "Ed25519 signatures": all(verify(raw(k), m, raw(r + s)) is good for good, k, m, r, s in SIGNATURES),
-        "Ed25519 keys": not any(key_point(raw(key)) for key in (*SMALL, MIXED_KEY)),
-        "X25519": exchange.hex() == "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552",
-        "X25519 keys": all(small_order(raw(key)) for key in SMALL_X) and not small_order(raw(KEY)),
-        "ristretto255 elements": not any(ristretto_decode(raw(element)) for element in NO_ELEMENTS),
-        "ristretto255 group": ristretto_encode(multiply(3, generator)).hex()
-        == "94741f5d5d52755ece4f23f044ee27d5d1ea1e2bd196b462166b16152a9d0259",
-        "ristretto255 from hash": ristretto_encode(hashed).hex()
-        == "3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46",
-        "XSalsa20 and Poly1305": box[:16].hex() == "f3ffc7703f9400e52a7dfb4b3d3305d9"}
+def self_test():  # what this machine gets wrong
+    key, signature, first, second, hashed = map(bytes.fromhex, SIGNED + HASHED)
+    box = sealed_box(bytes(32), x25519(bytes(range(32)), little(9, 32)), b"wardmote")
+    total = add(elligator(first), elligator(second))
+    checks = {"Ed25519": verify(key, b"\x72", signature) and not verify(key, b"\x73", signature),
+              "ristretto255": ristretto_same(total, ristretto_decode(hashed)),
+              "sealed box": box[32:].hex() == SEALED}
     return [name for name, good in checks.items() if not good]
 
+# ---- Notes -------------------------------------------------------------------------------------------------
 
-# ---- Notes ---------------------------------------------------------------------------------------
-
-B64 = r"[A-Za-z0-9+/]{%d}[AEIMQUYcgkosw048]="  # the last symbol is of 4 bits, the spare ones zero
-TOKENS = {"H": r"[0-9a-f]{32}", "B": B64 % 42, "O": "-|" + B64 % 42, "N": r"0|[1-9][0-9]{0,9}",
-          "K": r"[a-z0-9.-]{1,64}", "T": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z",
-          "D": r"[0-9]{10,100}", "L": r"[^ \n]+", "W": r"[^ \n]+(?: [^ \n]+)*"}
-COUNTS = ("event H|kiosk K|session H|open B|outer-root B|paper+ N N B|opening-hash B"
-          "|electorate+ K N N N N|tested N|by-card N|by-release N")
+NUMBER, NAME = "(?:0|[1-9][0-9]{0,9})", "[a-z0-9.-]{1,64}"
+B64 = "[A-Za-z0-9+/]{%d}[AEIMQUYcgkosw048]="  # the last symbol is of 4 bits, the spare ones zero
+TOKENS = {  # of every kind of field its form and its meaning
+    "H": ("[0-9a-f]{32}", bytes.fromhex), "B": (B64 % 42, base64.b64decode), "N": (NUMBER, int),
+    "O": ("-|" + B64 % 42, lambda text: None if text == "-" else base64.b64decode(text)),
+    "T": ("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z",
+          lambda text: datetime.datetime.strptime(text, "%Y-%m-%dT%H:%MZ") and text),
+    "K": (NAME, str), "D": ("[0-9]{10,100}", str), "W": (r"[^ \n]+(?: [^ \n]+)*", str),
+    "L": (r"[^ \n]+", lambda text: [] if text == "-" else text.split(",")),
+    "I": (f"-|{NUMBER}(?:,{NUMBER})*", lambda text: [int(part) for part in text.split(",") if part != "-"])}
+COUNTS = ("event H|kiosk K|session H|open B|outer-root B|paper+ N N B|opening-hash B|electorate+ K N N N N"
+          "|tested N|by-card N|by-release N")
 FORMS = {  # of every type of note its lines in order; + once or more, * any number
     "root": "ed25519 B",
     "manifest": "event H|title W|kind live/practice|suite 1|event-hash B|files N B"
-                "|admit card/release/card+release|paper+ N N N N|ek ed25519 B|tally x25519 B|threshold N N"
+                r"|admit card/release/card\+release|paper+ N N N N|ek ed25519 B|tally x25519 B|threshold N N"
                 "|share-commitment+ B|trustee+ N K ed25519 B",
     "officer-cert": "event H|officer K|ed25519 B|x25519 B|sites L|roles L",
-    "kiosk-cert": "event H|kiosk K|ed25519 B|site K|papers L|card-batches L|max-ballots N|max-sessions N"
+    "kiosk-cert": "event H|kiosk K|ed25519 B|site K|papers I|card-batches I|max-ballots N|max-sessions N"
                   "|software W",
     "card-batch": "event H|batch N|scope kiosk/site K|cards N|file B",
     "session-open": "event H|manifest B|certs B|kiosk K|seq N|session H|session-key B|prev B|at T"
@@ -378,1586 +245,857 @@ FORMS = {  # of every type of note its lines in order; + once or more, * any num
     "session-recover": "event H|kiosk K|seq N|session H|open B|checkpoint B|count N|sheet-count N|at T"
                        "|reason crash/power/other",
     "roll": "event H|session* H B|excluded* K N W",
-    "result": "event H|manifest B|roll B|dice D|paper+ N N N O O|withheld L|explained N|trace B|secrecy K",
-}
+    "result": "event H|manifest B|roll B|dice D|paper+ N N N O O|withheld I|explained N|trace B|secrecy K"}
 
-
-def field_value(text, token):
-    """What a field means: a number, bytes, a list, or the text itself; a lone "-" is nothing."""
-    if token == "T":
-        datetime.datetime.strptime(text, "%Y-%m-%dT%H:%MZ")
-    if token in "LO" and text == "-":
-        return [] if token == "L" else None
-    read = {"N": int, "H": bytes.fromhex, "B": base64.b64decode, "O": base64.b64decode,
-            "L": lambda row: row.split(",")}
-    return read.get(token, str)(text)
-
-
-@cache
 def line_pattern(part):
-    """Of a line of FORMS: key, how often, the tokens that say something, and its expression."""
+    """Of a line of FORMS: its key, how often it may be there, its expression, and what its fields mean."""
     key, *tokens = part.split(" ")
     often, key = (key[-1], key[:-1]) if key[-1] in "+*" else ("", key)
-    fields = [f" ({TOKENS[token]})" if token in TOKENS
-              else f" ({'|'.join(map(re.escape, token.split('/')))})" if "/" in token else " " + token
-              for token in tokens]
-    return key, often, [token for token in tokens if token in TOKENS
-                        or "/" in token], re.compile(key + "".join(fields))
+    said = [token for token in tokens if token in TOKENS or "/" in token]
+    forms = [f" ({TOKENS.get(token, [token.replace('/', '|')])[0]})" if token in said else " " + token
+             for token in tokens]
+    return key, often, re.compile(key + "".join(forms)), [TOKENS.get(token, TOKENS["W"])[1] for token in said]
 
-
-class Note:
-    """A note in its one form: kind, text, hash, note[key], and signatures as (name, key id, signature)."""
+class Note(dict):
+    """A note in its one form: note[key], kind, text, hash, and signatures as (name, key id and signature)."""
 
     def __init__(self, data, where, *kinds):
-        self.where = where
-        try:
-            self._parse(data, kinds)
-        except (ValueError, Refused) as error:
-            raise Refused(f"{where}: {error}") from None
-
-    def _parse(self, data, kinds):
-        text = data.decode()
-        if len(data) > 65536 or not unicodedata.is_normalized("NFC", text):
-            raise Refused("longer than 64 KiB, or not in normal form C")
-        if any(unicodedata.category(c) == "Cc" for c in text.replace("\n", "")):
-            raise Refused("a control character")
-        body, blank, tail = text.partition("\n\n")
+        text, self.where, line = data.decode(), where, f"— ({NAME}) ({B64 % 90})\n"
+        body, _, tail = text.partition("\n\n")
         first, *lines = body.split("\n")
-        self.kind = first.removeprefix("wardmote/v1/")
-        if not blank or first == self.kind or self.kind not in kinds:
-            raise Refused(
-                f"begins with '{first[:60]}', expected a note of type {' or '.join(kinds)} with signatures")
-        self.text = (body + "\n").encode()
+        self.kind, self.text = first.removeprefix("wardmote/v1/"), (body + "\n").encode()
         self.hash = digest(b"hash/note", self.text)
-        self.fields = dict(self._fields(lines))
-        rows = [re.fullmatch(f"— ({TOKENS['K']}) ({B64 % 90})", line) for line in tail.split("\n")[:-1]]
-        if not tail.endswith("\n") or not all(rows):
-            raise Refused("a signature line is malformed")
-        self.signatures = [(row[1], base64.b64decode(row[2])) for row in rows]
-
-    def _fields(self, lines):
-        at = 0
+        self.signatures = [(name, base64.b64decode(signed)) for name, signed in re.findall(line, tail)]
+        need(first != self.kind and self.kind in kinds, f"{where}: no note of type {' or '.join(kinds)}")
+        need(len(data) <= 65536 and unicodedata.is_normalized("NFC", text) and self.signatures
+             and not any(unicodedata.category(c) == "Cc" for c in text.replace("\n", ""))
+             and not re.sub(line, "", tail), f"{where}: not in its one form, or a signature is malformed")
         for part in FORMS[self.kind].split("|"):
-            key, often, tokens, pattern = line_pattern(part)
-            found = []
-            while at < len(lines) and (often or not found) and (match := pattern.fullmatch(lines[at])):
-                values = tuple(map(field_value, match.groups(), tokens))
-                found.append(values[0] if len(values) == 1 else values)
-                at += 1
-            if not found and often != "*":
-                raise Refused(f"line {at + 2}: expected the line '{key}' in its one form")
-            yield key, found if often else found[0]
-        if at < len(lines):
-            raise Refused(f"line {at + 2}: unexpected, or malformed")
+            key, often, pattern, meanings = line_pattern(part)
+            rows = []
+            while lines and (often or not rows) and (match := pattern.fullmatch(lines[0])):
+                values = tuple(meaning(field) for meaning, field in zip(meanings, match.groups()))
+                rows.append(values[0] if len(values) == 1 else values)
+                lines.pop(0)
+            need(rows or often == "*", f"{where}: expected the line '{key}' in its one form")
+            self[key] = rows if often else rows[0]
+        need(not lines, f"{where}: a line that is unexpected or malformed")
 
-    def __getitem__(self, key):
-        return self.fields[key]
+    def says(self, **facts):  # refuses unless its fields hold this; a name here has _ for -
+        for key, value in facts.items():
+            found = self[key.replace("_", "-")]
+            need(found == value, f"{self.where}: {key}: it says {shown(found)}, expected {shown(value)}")
 
     def check(self, *signers):
         """Refuses unless the signatures of `signers`, as (name, key), stand first and hold."""
         for (name, key), (found, data) in zip(signers, self.signatures + [("", b"")] * len(signers)):
             key_id = hashlib.sha256(name.encode() + b"\n\1" + key).digest()[:4]
-            if found != name or data[:4] != key_id or not verify(key, self.text, data[4:]):
-                raise Refused(f"{self.where}: the signature of {name} is missing or wrong")
+            need(found == name and data[:4] == key_id and verify(key, self.text, data[4:]),
+                 f"{self.where}: the signature of {name} is missing or wrong")
         others = [name for name, _ in self.signatures[len(signers):]]
-        if others != sorted(set(others)) or set(others) & {name for name, _ in signers}:
-            raise Refused(f"{self.where}: the further signatures are not sorted by name, each once")
+        need(ascending(others) and not set(others) & {name for name, _ in signers},
+             f"{self.where}: the further signatures are not sorted by name, each once")
 
+# ---- JSON in its one form, and files -----------------------------------------------------------------------
 
-# ---- JSON in its one form ------------------------------------------------------------------------
+def plain(value, levels=16):  # whether a value is made of objects, lists, strings and whole numbers alone
+    if isinstance(value, (dict, list)):
+        inside = value.values() if isinstance(value, dict) else value
+        return levels > 0 and all(plain(each, levels - 1) for each in inside)
+    return type(value) is str or type(value) is int and -2**63 <= value < 2**63
 
-def parse_json(data, where):
-    """The value of a file in the canonical form of the page: objects, lists, strings and whole numbers."""
-    def refuse(what):
-        raise Refused(
-            f"{where}: {str(what)[:60]}: only whole numbers, strings, lists and objects may be in it")
-
-    def whole(text):
-        return int(text) if len(text) < 20 and -2**63 <= int(text) < 2**63 else refuse(text)
-
-    def once(pairs):
-        return dict(pairs) if len(dict(pairs)) == len(pairs) else refuse("a key that is there twice")
-
-    def levels(value):
-        if value is None or isinstance(value, bool):
-            refuse(value)
-        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
-        return 0 if inside is None else 1 + max(map(levels, inside), default=0)
-
-    try:
-        text = data.decode()
-        value = json.loads(text, object_pairs_hook=once, parse_int=whole, parse_float=refuse,
-                           parse_constant=refuse)
-        deep = levels(value)
-    except RecursionError:
-        deep = 17
-    except ValueError as error:
-        raise Refused(f"{where}: not JSON in UTF-8: {error}") from None
-    if deep > 16 or len(data) > 16 * MIB and where == "event.json":
-        raise Refused(f"{where}: more than 16 levels, or longer than 16 MiB")
-    if json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n" != text:
-        raise Refused(f"{where}: not in the one form that is written")
+def parse_json(data, where):  # the value of a file in the canonical form of the page
+    value = json.loads(data.decode())
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    need(plain(value) and text.encode(errors="replace") == data, f"{where}: not JSON in its one form")
     return value
 
-
-def differences(found, expected, where):
-    """Where two values of JSON differ, in words."""
-    if isinstance(found, dict) and isinstance(expected, dict):
-        for key in sorted(found.keys() | expected.keys()):
-            yield from differences(found.get(key, "nothing"), expected.get(key, "nothing"), f"{where}.{key}")
-    elif isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
-        for place, pair in enumerate(zip(found, expected), 1):
-            yield from differences(*pair, f"{where}[{place}]")
-    elif found != expected or type(found) is not type(expected):
-        yield f"{where}: it says {shown(found)}, but {shown(expected)} follows from what is published"
-
-
 def shown(value):
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=True)
+    text = value if isinstance(value, str) else json.dumps(value, default=b64)
     return text.encode("ascii", "backslashreplace").decode()[:100]
 
+def equal(found, expected, where):  # refuses unless two values are equal, and says where they differ
+    if type(found) is type(expected) is dict:
+        for key in sorted(found.keys() | expected.keys()):
+            equal(found.get(key, "nothing"), expected.get(key, "nothing"), f"{where}.{key}")
+    elif type(found) is type(expected) is list and len(found) == len(expected):
+        for place, pair in enumerate(zip(found, expected), 1):
+            equal(*pair, f"{where}[{place}]")
+    need(found == expected, f"{where}: it says {shown(found)}, but {shown(expected)} follows from the files")
 
-def need(good, text):
-    """Refuses unless `good`."""
-    if not good:
-        raise Refused(text)
+def without(row, *keys):
+    return {key: value for key, value in row.items() if key not in keys}
 
-
-def each(rows, check):
-    """The faults that `check` yields or refuses with, row by row."""
-    for row in rows:
-        try:
-            yield from check(row) or ()
-        except Refused as error:
-            yield str(error)
-
-
-def ascending(rows):
-    return all(a < b for a, b in zip(rows, rows[1:]))
-
-
-# ---- Files ---------------------------------------------------------------------------------------
-
-def read_file(path):
-    """The bytes of an ordinary file: no link is followed, nothing else is opened."""
+def read_file(path):  # the bytes of an ordinary file: no link is followed, nothing else is opened
     with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode) or state.st_size > 1024 * MIB:
-            raise OSError(errno.EINVAL, "not an ordinary file of at most 1 GiB")
+        need(stat.S_ISREG(state.st_mode) and state.st_size <= 1 << 30, "no ordinary file of at most 1 GiB")
         return file.read()
 
-
-def read_folder(folder, files, odd, prefix=""):
-    """Fills `files` with path and bytes of every file below, `odd` with what is no ordinary file."""
+def read_folder(folder, prefix=""):
+    """Path and bytes of every file below; of what is no ordinary file a Refused instead of bytes."""
+    files = {}
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = prefix + entry.name
         try:
             if entry.is_dir(follow_symlinks=False) and prefix.count("/") < 4:
-                read_folder(entry.path, files, odd, path + "/")
-            elif re.fullmatch(r"[a-z0-9._/-]{1,200}", path):
-                files[path] = read_file(entry.path)
+                files |= read_folder(entry.path, prefix + entry.name + "/")
             else:
-                odd.append(f"{shown(path)}: no name that a file of a result can have")
-        except OSError as error:
-            odd.append(f"{shown(path)}: cannot be read: {error.strerror}")
-
-
-def read_package(data, where):
-    """The files of an event package, which is put together again from them: it has one form."""
-    files, entries, directory, at = {}, b"", b"", 0
-    while data[at:at + 4] == b"PK\3\4" and at + 30 <= len(data):
-        size, _, length = struct.unpack_from("<IIH", data, at + 18)
-        path, body = data[at + 30:at + 30 + length], data[at + 30 + length:at + 30 + length + size]
-        head = struct.pack("<5H3I2H", 10, 0, 0, 0, 33, zlib.crc32(body), len(body), len(body), len(path), 0)
-        directory += b"PK\1\2\x0a\x03" + head + struct.pack("<3H2I", 0, 0, 0, 0x81A40000, at) + path
-        entries += b"PK\3\4" + head + path + body
-        files[path.decode("ascii", "replace")] = body
-        at += 30 + length + size
-    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(files), len(files), len(directory), len(entries), 0)
-    parts = {"manifest.note": 0, "certs": 1, "cards": 2}
-    names = [(parts.get(name.split("/")[0], 3), name) for name in files]
-    need(data == entries + directory + end and ascending(names) and len(files) <= 10000 and all(
-        re.fullmatch(r"[a-z0-9._/-]{1,200}", name) and len(body) <= 8 * MIB for name, body in files.items()),
-        f"{where}: not an event package in its one form")
+                files[prefix + entry.name] = read_file(entry.path)
+        except (OSError, Refused) as error:
+            files[prefix + entry.name] = error
     return files
 
-
-# ---- Papers and ballots --------------------------------------------------------------------------
+# ---- Papers and ballots ------------------------------------------------------------------------------------
 
 TYPES = ("approve", "knapsack", "score", "pick-then-score", "points", "rank", "grade")
-TABLES = {  # the keys of an event that a count depends on; any other is of a newer format
-    "event": "format id name kind title announce organiser contact languages requires follows allow_over",
-    "pot": "id title area owner rule source amount_pence leftover share_group advisory overhead_pence"
-           " from_project",
-    "electorate": "id title papers batch",
-    "paper": "id title ask electorate projects type ballot allow_blank opinion baseline weight boost section"
-             " sections votes_per_projects points_unit_pence",
-    "rule": "id method measure need_votes min_share part_fund n utility completion preset comparison floor"
-            " cap ties reserve_order",
-    "project": "number id pot area sponsor kind title about place image_alt cost_pence min_award_pence"
-               " max_award_pence lat lon category capital withdrawn recipient image conflicts present_share"
-               " contribution"}
 
-
-def ratio(text):
-    return Fraction(*map(int, text.split("/")))
-
-
-class Paper:
-    """A paper of the event and what a ballot on it may say."""
-
+class Paper:  # a paper of the event and what a ballot on it may say
     def __init__(self, spec, projects):
-        self.id, self.spec, self.numbers = spec["id"], spec, spec["projects"]
-        self.kind, self.ballot = spec.get("type", "approve"), spec.get("ballot", {})
+        self.id, self.spec, self.numbers, ballot = spec["id"], spec, spec["projects"], spec.get("ballot", {})
+        self.kind, self.pots = spec.get("type", "approve"), {projects[n].get("pot") for n in self.numbers}
         self.code, self.length = TYPES.index(self.kind) + 1, 32 * -(-max(96, 48 + len(self.numbers)) // 32)
-        self.projects = [projects[number] for number in self.numbers]
-        self.head = self.id.to_bytes(2, "little") + bytes([self.code, 0])
-        self.get = lambda key: self.ballot.get(key, 0)
+        self.weights, self.get = ballot.get("weights"), lambda key: ballot.get(key, 0)
+        self.top = self.get("max_each") if self.kind == "points" else 1 + self.get("hi") - self.get("lo")
 
-    def choices(self, event_id, record):
-        """The bytes of the projects in an inner record in its one form that this paper allows, else None."""
+    def choices(self, event_id, record):  # the bytes of an inner record in its one form, if allowed, or None
         row, rest = record[48:48 + len(self.numbers)], record[48 + len(self.numbers):]
-        good = len(record) == self.length and record[:24] == b"WMI1" + event_id + self.head and not any(rest)
-        return row if good and self.allows(row) else None
+        good = record[:24] == b"WMI1" + event_id + struct.pack("<HBB", self.id, self.code, 0)
+        return row if good and len(record) == self.length and not any(rest) and self.allows(row) else None
 
-    def allows(self, row):
-        """Whether a ballot may say this."""
-        if not any(row):
+    def allows(self, row):  # whether a ballot may say this; True of a type that this check does not know
+        get, given = self.get, sorted(byte for byte in row if byte)
+        if not given:
             return self.spec.get("allow_blank") == 1
-        said = [byte & 127 for byte in row]
-        given = [byte for byte in said if byte]
-        return bool(given) and self._boosts(row) and self._sections(said) and self._fits(said, given)
+        named = get("min") <= len(given) <= get("max")
+        return {"approve": named and given[-1] == 1, "rank": named and given == [*range(1, len(given) + 1)],
+                "score": all(byte <= self.top or byte == 127 and get("allow_no_view") for byte in given)
+                and (all(row) or not get("must_score_all")),
+                "points": get("total") * get("must_use_all") <= sum(given) <= get("total")
+                and given[-1] <= self.top and len(given) >= get("min_projects")}.get(self.kind, True)
 
-    def _boosts(self, row):
-        rule = self.spec.get("boost", {"votes": 0})
-        boosts = [(byte, project.get("category")) for byte, project in zip(row, self.projects) if byte > 127]
-        return len(boosts) <= rule.get("votes", 0) and all(
-            category in rule.get("categories", [category]) and (byte == 128 or rule.get("may_repeat"))
-            for byte, category in boosts)
-
-    def _sections(self, said):
-        for section in self.spec.get("section", []):
-            named = sum(1 for number, byte in zip(self.numbers, said) if byte
-                        and number in section["projects"])
-            free = named == 0 and self.spec.get("sections") == "each"
-            if not free and not section.get("min", 0) <= named <= section.get("max", 0):
-                return False
-        return True
-
-    def _fits(self, said, given):
-        get, many = self.get, len(given)
-        if self.kind == "approve":
-            return max(given) == 1 and get("min") <= many <= get("max")
-        if self.kind == "knapsack":
-            cost = sum(project.get("cost_pence", 0) for project, byte in zip(self.projects, said) if byte)
-            return max(given) == 1 and get("min_spend_pence") <= cost <= get("limit_pence")
-        if self.kind == "score":
-            scores = [byte for byte in given if byte != 127 or not get("allow_no_view")]
-            return max(scores, default=0) <= self.top() and (many == len(said) or not get("must_score_all"))
-        if self.kind == "pick-then-score":
-            return max(given) <= self.top() and many == get("n")
-        if self.kind == "points":
-            used = sum(given) == get("total") if get("must_use_all") else sum(given) <= get("total")
-            return max(given) <= get("max_each") and many >= get("min_projects") and used
-        if self.kind == "rank":
-            return sorted(given) == list(range(1, many + 1)) and get("min") <= many <= get("max")
-        return max(given) <= len(self.ballot["labels"]) and (many == len(said) or not get("must_grade_all"))
-
-    def top(self):
-        """The byte of the best that can be given."""
-        return self.get("hi") - self.get("lo") + 1 if "score" in self.kind else self.get("max_each") \
-            if self.kind == "points" else 1
-
-    def value(self, byte):
-        """What a ballot gives a project: score, points, weight of the rank, or 1; None: not named."""
-        byte &= 127
+    def value(self, byte):  # what it gives: score, points, weight of the rank, or 1; None: nothing is said
         if byte == 0 or byte == 127 and self.get("allow_no_view"):
             return None
         if self.kind == "rank":
-            return self.ballot["weights"][byte - 1] if "weights" in self.ballot else self.get(
-                "max") + 1 - byte
-        return byte - 1 + self.get("lo") if "score" in self.kind else byte if self.kind == "points" else 1
+            return self.weights[byte - 1] if self.weights else self.get("max") + 1 - byte
+        return {"score": byte - 1 + self.get("lo"), "points": byte}.get(self.kind, 1)
 
-    def words(self, number, byte):
-        """What a ballot says of a project, for people."""
-        said, label = byte & 127, self.ballot.get("labels", [])[(byte & 127) - 1:byte & 127]
-        text = "no view" if said == 127 and self.get("allow_no_view") else {
-            "rank": f"rank {said}", "points": f"{said} points", "grade": "".join(label)}.get(
-            self.kind, f"score {said - 1 + self.get('lo')} {''.join(label)}".strip() if "score" in self.kind
-            else "chosen")
-        return " and ".join([text] * (said > 0) + ["boost vote"] * (byte > 127)) or "-"
+    def words(self, byte):
+        said = f"rank {byte}" if self.kind == "rank" else f"{self.kind} {self.value(byte)}"
+        return "chosen" if self.kind == "approve" else said
 
-
-BODY = struct.Struct("<4s16s16sHBB32s4sI32s")
-
-
-class Body:
-    """The envelope of a sealed ballot, of 112 bytes."""
-
-    def __init__(self, raw):
-        self.raw, self.leaf, self.batch, self.why, self.of = raw, digest(b"hash/outer", raw), None, None, None
+class Body:  # the envelope of a sealed ballot, of 112 bytes
+    def __init__(self, raw, session=None):
+        self.raw, self.leaf, self.of, self.batch, self.why = raw, digest(b"hash/outer", raw), session, 0, None
         (self.magic, self.event, self.session, self.paper, self.auth, self.zero, self.card, self.zeros,
-         self.length, self.ct_hash) = BODY.unpack(raw)
+         self.length, self.ct_hash) = struct.unpack("<4s16s16sHBB32s4sI32s", raw)
 
-    def good(self, b, session, papers):
-        """Whether it is in its one form, of this session, its paper and admission allowed there."""
-        return (self.magic == b"WMO1" and (self.event, self.session) == (b.event_id, session)
-                and self.paper in papers and self.length == b.papers[self.paper].length + 112
-                and self.zero == 0 and self.zeros == bytes(4)
+    def good(self, b, s):  # whether it is in its one form, of this session, and its paper and way allowed
+        head = self.magic, self.event, self.session, self.zero, self.zeros
+        return (head == (b"WMO1", b.event_id, s.id, 0, bytes(4)) and self.paper in s.kiosk["papers"]
+                and self.length == b.papers[self.paper].length + 112
                 and (self.auth, self.card == bytes(32)) in ((1, False), (2, True))
                 and ("card", "release")[self.auth - 1] in b.manifest["admit"])
 
     def code(self):
         return code(digest(b"hash/tracker", self.raw), 80)
 
+# ---- V1 to V3: manifest, files, certificates ---------------------------------------------------------------
 
-# ---- V1 to V3: manifest, files, certificates -----------------------------------------------------
-
-class Unmet(Exception):
-    """A step needs what an earlier one could not give."""
-
-
-class Bundle:
-    """The files of a result, and what the steps have made of them so far."""
-
-    def __init__(self, files, odd, root, tracker=None):
-        self.files, self.odd, self.root, self.tracker, self.remarks = files, odd, root, tracker, []
-
-    def __getattr__(self, name):
-        raise Unmet(name)
+class Bundle:  # the files of a result, what the steps have made of them so far, and what could not be checked
+    def __init__(self, files, root, tracker=None):
+        self.files, self.root, self.tracker, self.unchecked, self.last = files, root, tracker, [], "."
 
     def read(self, path):
-        need(path in self.files, f"{path}: the file is missing")
+        self.last = path
+        need(isinstance(self.files.get(path), bytes), f"{shown(path)}: it is missing, or cannot be read")
         return self.files[path]
 
     def note(self, path, *kinds):
         return Note(self.read(path), path, *kinds)
 
-    def below(self, folder):
-        return sorted(path for path in self.files if path.startswith(folder))
+    def below(self, pattern):
+        return [path for path in sorted(self.files) if re.fullmatch(pattern, path)]
 
-    def of_sessions(self, check):
-        """The faults of the sessions that count; those of excluded ones are only remarked on."""
-        for s in self.sessions:
-            faults = each([s], lambda s: check(self, s))
-            if s.counted:
-                yield from faults
-            else:
-                self.remarks += [f"of a session that the roll excludes: {fault}" for fault in faults]
-
-
-def step_1(b):
-    """The root and the manifest."""
+def step_1(b):  # the root and the manifest
     root, m = b.note("certs/root.note", "root"), b.note("manifest.note", "manifest")
-    b.manifest, b.event_id, b.event_key, b.known = m, m["event"], m["ek"], {"root": root}
+    b.manifest, b.event_id, b.known = m, m["event"], {"root": root}
     b.trustees = {name: key for _, name, key in m["trustee"]}
-    mine, (k, n) = code(digest(b"hash/root", root["ed25519"])), m["threshold"]
-    if mine != b.root:
-        yield f"certs/root.note: its root code is {mine}, not {b.root}: another returning officer's"
-    root.check(("root", root["ed25519"]))
-    m.check(("root", root["ed25519"]))
-    need([row[0] for row in m["trustee"]] == list(range(1, n + 1))
-         and len(b.trustees) == len(set(b.trustees.values())) == n
-         and 1 <= k <= n <= 255 and len(m["share-commitment"]) == k,
-         "manifest.note: trustees and threshold do not fit")
-    need(all(map(key_point, [b.event_key, *b.trustees.values()])) and not small_order(m["tally"]) and any(
-        m["share-commitment"][0]) and all(map(ristretto_decode, m["share-commitment"])),
-        "manifest.note: a key that is none")
-    need(ascending([(0,), *m["paper"]]), "manifest.note: its papers are not ascending")
+    mine, (k, n), points = code(digest(b"hash/root", root["ed25519"])), m["threshold"], m["share-commitment"]
+    need(mine == b.root, f"certs/root.note: its root code is {mine}, not {b.root}: of another one's event")
+    for note in (root, m):
+        note.check(("root", root["ed25519"]))
+    need([row[0] for row in m["trustee"]] == list(range(1, n + 1)) and 1 <= k <= n <= 255 and len(points) == k
+         and len(b.trustees) == len(set(b.trustees.values())) == n and ascending([(0,), *m["paper"]])
+         and all(map(key_point, [m["ek"], *b.trustees.values()])) and all(map(ristretto_decode, points))
+         and any(points[0]) and any(x25519(bytes(32), m["tally"])),
+         "manifest.note: a key that is none, or trustees, threshold or papers that do not fit")
     return f"the root code is {mine}; it signed “{m['title']}” ({m['kind']}); trustees: {k} of {n}"
 
+def load_event(b):  # reads event.json, which must be the one that the manifest names, and say the same
+    event = b.event = parse_json(b.read("event.json"), "event.json")
+    b.projects = {project["number"]: project for project in event["project"]}
+    b.papers = {spec["id"]: Paper(spec, b.projects) for spec in event["paper"]}
+    b.electorates = dict(sorted((row["id"], row["papers"]) for row in event["electorate"]))
+    head, trust, m = event["event"], event.get("trust", {}), b.manifest
+    by = {"card": "card", "either": "card+release"}.get(event.get("voters", {}).get("admission"), "release")
+    m.says(event_hash=file_hash("event.json", b.files["event.json"]), event=bytes.fromhex(head["id"]),
+           title=head["title"], kind=head.get("kind", "live"), admit=by,
+           paper=[(p.id, p.code, len(p.numbers), p.length) for p in b.papers.values()])
+    threshold = (trust.get("threshold", 1), len(b.trustees)) if "trustees" in trust else m["threshold"]
+    need(head["format"] == 1 and "requires" not in head and threshold == m["threshold"]
+         and trust.get("trustees", list(b.trustees)) == list(b.trustees),
+         "event.json: of a newer format, or with other trustees than the manifest")
 
-FILES = {"manifest.note", "event.json", "roll.note", "result.note", "result.json", "result.html",
-         "commitments.bin", "ballots.bin", "aside.bin", "tested.bin", "ballots.csv", "wardmote_verify.py"}
-FURTHER = re.compile(
-    r"(text|media)/[a-z0-9._-]+|certs/[a-z0-9.-]+\.note|cards/[1-9][0-9]*\.(note|bin)|sessions/[0-9a-f]{32}/"
-                     r"(session-(open|close|recover)\.note|checkpoint\.note|certs|cards|bodies\.bin)")
+def check_result(b):  # whether the result is of this event and roll, and signed by event key and trustees
+    m, signed, (k, n) = b.manifest, b.signed, b.manifest["threshold"]
+    signers = [(name, key) for name, key in b.trustees.items() if name in dict(signed.signatures)]
+    signed.check(("event", m["ek"]), *signers)
+    need(len(signers) >= k, f"result.note: signed by {len(signers)} trustee(s), {k} are needed")
+    trace, secrecy = digest(b"hash/trace", b.read("result.json")), f"{k}-of-{n}" if k > 1 else "one-person"
+    signed.says(event=b.event_id, manifest=m.hash, roll=b.roll.hash, trace=trace, secrecy=secrecy,
+                withheld=[row[0] for row in signed["paper"] if row[3] is row[4] is None])
+    need([row[0] for row in signed["paper"]] == [*b.papers], "result.note: not a line a paper, ascending")
+    hashes = {"event": b64(m["event-hash"]), "manifest": b64(m.hash), "roll": b64(b.roll.hash)}
+    head = {"id": b.event_id.hex(), "hash": hashes["event"], "title": m["title"], "kind": m["kind"]}
+    equal([b.result["format"], b.result["event"], without(b.result["hashes"], "files")], [1, head, hashes],
+          "result.json, format, event and hashes")
 
+def check_files(b):  # whether no file is missing, too many, or other than result.json and manifest say
+    hashes = {path: file_hash(path, b.read(path)) for path in sorted(b.files)}
+    own = b.below("event.json|(text|media)/.*")
+    b.manifest.says(files=(len(own), merkle_root([hashes[path] for path in own])))
+    need("files" in b.result["hashes"], "result.json: hashes.files is missing: nothing covers the files")
+    mine = [(path, b64(hashes[path])) for path in hashes if path not in ("result.json", "result.note")]
+    named = [(row["path"], row["hash"]) for row in b.result["hashes"]["files"]]
+    other = sorted({path for path, _ in set(named) ^ set(mine)})
+    need(mine == named, f"{shown(', '.join(other))}: changed, added or removed after the result was signed")
 
-def load_event(b):
-    """Reads event.json, which must be the one that the manifest names and say the same."""
-    m, data = b.manifest, b.read("event.json")
-    need(digest(b"hash/file", b"event.json", data) == m["event-hash"],
-         "event.json: not the one that the manifest names")
-    event = parse_json(data, "event.json")
-    need(len(data) <= 16 * MIB and event["event"]["format"] == 1 and not event["event"].get("requires"),
-         "event.json: of a newer format, or longer than 16 MiB")
-    for table, keys in TABLES.items():
-        for row in event[table] if isinstance(event[table], list) else [event[table]]:
-            need(not row.keys() - set(keys.split()),
-                 f"event.json: {table}: a key that this check does not know")
-    projects = {project["number"]: project for project in event["project"]}
-    papers = {spec["id"]: Paper(spec, projects) for spec in event["paper"]}
-    admit = {"card": "card", "either": "card+release"}.get(event.get("voters", {}).get("admission"),
-                                                           "release")
-    rows = [(p.id, p.code, len(p.numbers), p.length) for p in papers.values()]
-    names, threshold = event.get("trust", {}).get("trustees"), event.get("trust", {}).get("threshold", 1)
-    need((event["event"]["id"], event["event"]["title"], event["event"].get("kind", "live"), admit, rows) == (
-        b.event_id.hex(), m["title"], m["kind"], m["admit"], m["paper"]) and (
-        not names or (names, threshold) == (list(b.trustees), m["threshold"][0])),
-        "event.json: the manifest says otherwise")
-    b.event, b.projects, b.papers = event, projects, papers
-    b.electorates = {row["id"]: row["papers"]
-                     for row in sorted(event["electorate"], key=lambda row: row["id"])}
-
-
-def load_result(b):
-    """Reads roll, result.json and result.note, which signs them."""
-    b.roll, b.result = b.note("roll.note", "roll"), parse_json(b.read("result.json"), "result.json")
-    b.signed = note = b.note("result.note", "result")
-    b.dice, b.lines = note["dice"].encode(), {row[0]: row[1:] for row in note["paper"]}
-    b.withheld = [paper for paper, row in b.lines.items() if row[2] is None]
-    k, n = b.manifest["threshold"]
-    for key, mine in (("event", b.event_id), ("manifest", b.manifest.hash), ("roll", b.roll.hash),
-                      ("trace", digest(b"hash/trace", b.read("result.json"))),
-                      ("withheld", list(map(str, b.withheld))),
-                      ("secrecy", f"{k}-of-{n}" if k > 1 else "one-person")):
-        if note[key] != mine:
-            yield f"result.note: {key}: it signs another than the one that lies here"
-    if list(b.lines) != sorted(b.papers) or len(b.lines) < len(note["paper"]) or any(
-            (row[2] is None) != (row[3] is None) for row in b.lines.values()):
-        yield "result.note: not a line a paper, ascending, with both list and R or neither"
-    signers = [name for name, _ in note.signatures[1:] if name in b.trustees]
-    note.check(("event", b.event_key), *((name, b.trustees[name]) for name in signers))
-    need(signers == [name for name in b.trustees if name in signers] and len(signers) >= k,
-         f"result.note: signed by {len(signers)} trustee(s), expected {k} in the order of the manifest")
-
-
-def file_faults(b):
-    """Files that are missing or too many, or are not those that result.json names."""
-    papers = {f"paper-{paper}.pb" for paper in b.papers if paper not in b.withheld}
-    yield from (f"{path}: the file is missing" for path in sorted((FILES | papers) - b.files.keys()))
-    for path in sorted(b.files.keys() - FILES - papers):
-        if not FURTHER.fullmatch(path):
-            yield f"{path}: no file of this result"
-    need("files" in b.result["hashes"],
-         "result.json: hashes.files is missing: nothing says which files belong to this result")
-    mine = {path: b64(digest(b"hash/file", path.encode(), b.files[path])) for path in sorted(b.files)
-            if path not in ("result.json", "result.note")}
-    named = b.result["hashes"]["files"]
-    for path in sorted(mine.keys() | {row["path"] for row in named}):
-        if {"path": path, "hash": mine.get(path)} not in named:
-            yield f"{shown(path)}: was changed, added or removed after the result was signed"
-    need([row["path"] for row in named] == list(mine),
-         "result.json: hashes.files is not ascending by path, each once")
-
-
-def step_2(b):
-    """Every file, and the notes that sign them."""
-    yield from b.odd
-    m, files = b.manifest, [path for path in b.files if re.match(r"event\.json$|text/|media/", path)]
-    if m["files"] != (len(files),
-                      merkle_root([digest(b"hash/file", path.encode(), b.files[path]) for path in files])):
-        yield "event.json, text/*, media/*: not the files that the manifest names"
-    for part in (load_event, load_result, file_faults):
-        yield from each([b], part)
-    have = {"event": b.result["event"], "format": b.result["format"],
-            "hashes": dict(b.result["hashes"], files=0)}
-    yield from differences(have, {"format": 1, "event": {
-        "id": b.event_id.hex(), "hash": b64(m["event-hash"]), "title": m["title"], "kind": m["kind"]},
-        "hashes": {
-        "event": b64(m["event-hash"]), "manifest": b64(m.hash), "roll": b64(b.roll.hash), "files": 0}},
-        "result.json")
+def step_2(b):  # every file, and the notes that sign them
+    b.roll, b.signed = b.note("roll.note", "roll"), b.note("result.note", "result")
+    b.result, b.dice = parse_json(b.read("result.json"), "result.json"), b.signed["dice"].encode()
+    b.lines, b.withheld = {row[0]: row[1:] for row in b.signed["paper"]}, b.signed["withheld"]
+    for part in (load_event, check_result, check_files):
+        part(b)
     return f"{len(b.files)} files, those that the result names; the event key and the trustees signed it"
 
-
-def step_3(b):
-    """Certificates and the notes of card batches."""
+def step_3(b):  # certificates and the notes of card batches
     b.officers, b.kiosks, b.batches = {}, {}, {}
-
-    def certificate(path):
-        note = b.note(path, "officer-cert", "kiosk-cert", "card-batch")
-        kind = note.kind.removesuffix("-cert")
-        name = note[kind if kind != "card-batch" else "batch"]
-        {"officer": b.officers, "kiosk": b.kiosks, "card-batch": b.batches}[kind][name] = note
-        b.known[str(name)] = note
-        note.check(("event", b.event_key))
-        folder = "cards" if kind == "card-batch" else "certs"
-        need(path == f"{folder}/{name}.note" and name not in ("root", "event")
-             and note["event"] == b.event_id,
-             f"{path}: of another event, or under another name")
-        need(kind == "card-batch" or key_point(note["ed25519"]), f"{path}: a key that is none")
-        if kind == "officer":
-            roles = [role for role in ("open", "close", "release") if role in note["roles"]]
-            need(ascending(note["sites"]) and roles == note["roles"],
-                 f"{path}: sites or roles are not in order")
-        if kind == "kiosk":
-            papers, batches = (list(map(int, note[key])) for key in ("papers", "card-batches"))
-            need(ascending(papers) and ascending(batches) and set(papers) <= b.papers.keys(),
-                 f"{path}: papers or batches")
-
-    yield from each([path for path in b.below("certs/") + b.below("cards/")
-                     if path.endswith(".note") and path != "certs/root.note"], certificate)
+    places = {"officer-cert": ("officer", "certs", b.officers), "kiosk-cert": ("kiosk", "certs", b.kiosks),
+              "card-batch": ("batch", "cards", b.batches)}
+    paths = [path for path in b.below("(certs|cards)/.*[.]note") if path != "certs/root.note"]
+    for note in [b.note(path, *places) for path in paths]:
+        key, folder, mine = places[note.kind]
+        mine[note[key]] = b.known[str(note[key])] = note
+        need(note.where == f"{folder}/{note[key]}.note" and note[key] != "event", f"{note.where}: misnamed")
+    for note in [*b.officers.values(), *b.kiosks.values(), *b.batches.values()]:
+        note.check(("event", b.manifest["ek"]))
+        note.says(event=b.event_id)
+        need("ed25519" not in note or key_point(note["ed25519"]), f"{note.where}: a key that is none")
     return f"{len(b.officers)} officer(s), {len(b.kiosks)} kiosk(s), {len(b.batches)} card batch(es)"
 
+# ---- V4 to V9: sessions, cards, counters -------------------------------------------------------------------
 
-# ---- V4 to V9: sessions, cards, counters ---------------------------------------------------------
+ENDS = ("session-close", "checkpoint", "session-recover")
 
-class Session:
-    """One session of a kiosk: its notes and its bodies."""
-
-    def __init__(self, name, counted):
-        self.name, self.id, self.counted = name, bytes.fromhex(name), counted
-        self.folder = f"sessions/{name}/"
-        self.open = self.final = self.counts = self.kiosk = None
-        self.known, self.bodies = set(), []
+class Session:  # one session of a kiosk: its notes, and later its bodies
+    def __init__(self, b, opening):
+        self.open, self.id, self.name = opening, opening["session"], opening["session"].hex()
+        self.folder, self.names, self.bodies = f"sessions/{self.name}/", b.known.keys(), []
+        need(opening["kiosk"] in b.kiosks, f"{opening.where}: its kiosk has no certificate here")
+        self.kiosk, self.place = b.kiosks[opening["kiosk"]], (opening["kiosk"], opening["seq"])
 
     def __str__(self):
-        return f"{self.folder}: session {self.open['seq']} of {self.open['kiosk']}"
+        return f"{self.folder}: session {self.place[1]} of {self.place[0]}"
 
+    def officer(self, b, note, role):  # who signed second, as a signer: one of its officers, with this role
+        name = [*note.signatures, ("", b"")][1][0]
+        need(name in b.officers.keys() & self.names, f"{note.where}: not signed by an officer of its session")
+        sites, site = b.officers[name]["sites"], self.kiosk["site"]
+        need(site in (sites or [site]) and role in b.officers[name]["roles"],
+             f"{note.where}: {name} has not the role or not the site for this signature")
+        return name, b.officers[name]["ed25519"]
 
-def lines_of(b, path):
-    """The lines of a list of names; a list of card batches may be missing."""
-    rows = b.read(path).decode().split("\n") if path in b.files or not path.endswith("cards") else [""]
-    need(rows.pop() == "", f"{path}: its last line does not end")
-    return rows
+    def check_opening(self, b):  # refuses unless kiosk and officer opened it with this manifest
+        note, (kiosk, seq) = self.open, self.place
+        need(note["manifest"] == b.manifest.hash, f"{note.where}: opened with another manifest than this one")
+        note.says(event=b.event_id)
+        note.check((kiosk, self.kiosk["ed25519"]), self.officer(b, note, "open"))
+        need(kiosk in self.names and 1 <= seq <= self.kiosk["max-sessions"]
+             and key_point(note["session-key"]), f"{note.where}: kiosk, number or key")
 
+def load_session(b, name):  # a session with its notes; after a recovery the checkpoint has the counts
+    s = Session(b, b.note(f"sessions/{name}/session-open.note", "session-open"))
+    s.ends = [end for end in ENDS if f"{s.folder}{end}.note" in b.files]
+    need(s.name == name and s.ends, f"sessions/{name}: of another session, or without an end")
+    s.counts, s.final = (b.note(f"{s.folder}{end}.note", *ENDS) for end in (s.ends[0], s.ends[-1]))
+    return s
 
-def signed_by(b, s, note, roles):
-    """The officer who signed second, as a signer; one of this session, who had the role at this site."""
-    name = note.signatures[1][0] if len(note.signatures) > 1 else ""
-    need(name in b.officers and name in s.known, f"{note.where}: not signed by an officer of this session")
-    sites = b.officers[name]["sites"]
-    need((not sites or s.kiosk["site"] in sites) and roles & set(b.officers[name]["roles"]),
-         f"{note.where}: {name} has not the role or not the site for this signature")
-    return name, b.officers[name]["ed25519"]
+def step_4(b):  # open notes
+    b.counted = [load_session(b, name) for name in sorted({row[0].hex() for row in b.roll["session"]})]
+    out, finals = {row[:2] for row in b.roll["excluded"]}, defaultdict(list)
+    for s in b.counted:
+        finals[s.place].append(s.final.hash)
+    for s in b.counted:
+        names, batches = (b.read(s.folder + name).decode().splitlines() for name in ("certs", "cards"))
+        s.names, notes = set(names), [b.known.get(name, s.open).hash for name in names + batches]
+        need(s.open["certs"] == merkle_root(notes),
+             f"{s.open.where}: opened with other certificates or card batches than those that lie here")
+        s.check_opening(b)
+        seq, prev = s.place[1], s.open["prev"]
+        before = s.place[0], seq - 1
+        need(len(finals[s.place]) == 1, f"{s}: there is another one: a kiosk was copied")
+        need(prev in finals[before] if before in finals else before in out or seq == 1 and not any(prev),
+             f"{s}: it does not follow the session of this kiosk that lies here, or that one is missing")
+    return f"{len(b.counted)} session(s), opened by certified kiosks and officers; no gap and no copy"
 
-
-def check_opening(b, s, note):
-    """Refuses the note that opened a session unless kiosk and officer signed it with this manifest."""
-    need(note["kiosk"] in b.kiosks and note["kiosk"] in s.known,
-         f"{note.where}: the kiosk has no certificate here")
-    s.open, s.kiosk = note, b.kiosks[note["kiosk"]]
-    need((note["session"], note["event"]) == (s.id, b.event_id), f"{note.where}: of another session or event")
-    need(note["manifest"] == b.manifest.hash,
-         f"{note.where}: the kiosk was opened with another manifest than this one")
-    note.check((note["kiosk"], s.kiosk["ed25519"]), signed_by(b, s, note, {"open"}))
-    need(1 <= note["seq"] <= s.kiosk["max-sessions"] and key_point(note["session-key"]),
-         f"{note.where}: number or key")
-
-
-def check_open(b, s):
-    """The note that opened a session, and the certificates that its kiosk had."""
-    names, batches = lines_of(b, s.folder + "certs"), lines_of(b, s.folder + "cards")
-    need(ascending(names) and ascending(list(map(int, batches))) and "root" in names
-         and set(names) <= b.known.keys() and set(map(int, batches)) <= b.batches.keys(),
-         f"{s.folder}certs or cards: not a list of what lies here")
-    s.known = set(names)
-    check_opening(b, s, b.note(s.folder + "session-open.note", "session-open"))
-    need(s.open["certs"] == merkle_root([b.known[name].hash for name in names + batches]),
-         f"{s.open.where}: opened with other certificates or card batches than those that lie here")
-
-
-def check_chain(b, s):
-    """That no session of the kiosk is missing before this one, and none is there twice."""
-    kiosk, seq = s.open["kiosk"], s.open["seq"]
-    same = [t for t in b.sessions if t.open and t.open["kiosk"] == kiosk and t.final]
-    need([t for t in same if t.counted and t.open["seq"] == seq] == [s],
-         f"{s}: there is another one: a kiosk was copied")
-    before = [t.final.hash for t in same if t.open["seq"] == seq - 1] if seq > 1 else [bytes(32)]
-    need(s.open["prev"] in before or not before
-         and (kiosk, seq - 1) in {row[:2] for row in b.roll["excluded"]},
-         f"{s}: it does not follow the session of this kiosk that lies here, or that one is missing")
-
-
-def step_4(b):
-    """Open notes."""
-    counted = {row[0].hex() for row in b.roll["session"]}
-    names = {path.split("/")[1] for path in b.below("sessions/")} | counted
-    b.sessions = [Session(name, name in counted) for name in sorted(names)]
-    b.counted = [s for s in b.sessions if s.counted]
-    yield from b.of_sessions(check_open)
-    said = f"{len(b.sessions)} session(s), opened by certified kiosks and officers; no gap and no copy"
-    b.sessions = [s for s in b.sessions if s.kiosk]
-    for s in b.sessions:  # the chain needs how they ended; what is wrong with that, V5 says
-        list(each([s], lambda s: check_final(b, s)))
-    yield from each([s for s in b.counted if s.final], lambda s: check_chain(b, s))
-    if not all(s.kiosk for s in b.counted):
-        del b.sessions, b.counted
-    return said
-
-
-def check_final(b, s):
-    """The notes that ended a session."""
-    ends = [name for name in ("session-close", "checkpoint", "session-recover")
-            if f"{s.folder}{name}.note" in b.files]
-    need(ends in (["session-close"], ["checkpoint", "session-recover"]),
-         f"{s.folder}: ended by neither Seal nor recovery alone")
-    notes = [b.note(f"{s.folder}{name}.note", name) for name in ends]
-    s.counts, s.final, sealed = notes[0], notes[-1], len(notes) == 1
-    s.sealed = {row[0]: row[1] for row in s.counts["paper"]}
-    key = ("session." + s.name, s.open["session-key"])
-    s.counts.check(key, *[signed_by(b, s, s.final, {"close"})] * sealed)
-    if not sealed:
-        s.final.check((s.open["kiosk"], s.kiosk["ed25519"]), signed_by(b, s, s.final, {"open", "close"}))
-        facts = s.counts.hash, sum(s.sealed.values()), s.open["seq"]
-        need((s.final["checkpoint"], s.final["count"], s.final["seq"]) == facts,
-             f"{s.final.where}: of another checkpoint")
-    facts = b.event_id, s.open["kiosk"], s.id, s.open.hash
-    for note in notes:
-        need((note["event"], note["kiosk"], note["session"], note["open"]) == facts,
-             f"{note.where}: of another session or opening")
-    need(list(s.sealed) == list(b.papers)
-         and [row[0] for row in s.counts["electorate"]] == list(b.electorates)
-         and len(s.sealed) == len(s.counts["paper"]),
+def check_end(b, s):  # refuses unless the notes that ended a session are signed, and of this session
+    session_key, kinds = (f"session.{s.name}", s.open["session-key"]), [s.counts.kind, s.final.kind]
+    if kinds == s.ends == ["checkpoint", "session-recover"]:
+        s.counts.check(session_key)
+        s.final.check((s.place[0], s.kiosk["ed25519"]), s.officer(b, s.final, "close"))
+        s.final.says(checkpoint=s.counts.hash, count=sum(row[1] for row in s.counts["paper"]), seq=s.place[1])
+    else:
+        need(s.ends == ["session-close"] == kinds[1:],
+             f"{s.folder}: ended by neither Seal nor recovery alone, but by {', '.join(s.ends + kinds)}")
+        s.final.check(session_key, s.officer(b, s.final, "close"))
+    for note in (s.counts, s.final):
+        note.says(event=b.event_id, kiosk=s.place[0], session=s.id, open=s.open.hash)
+    need([row[0] for key in ("paper", "electorate") for row in s.counts[key]] == [*b.papers, *b.electorates],
          f"{s.counts.where}: not each paper and electorate once, ascending")
 
-
-def step_5(b):
-    """Final notes, and the commitments whose hashes they carry."""
-    yield from b.of_sessions(check_final)
-    if not all(s.final for s in b.counted):
-        del b.sessions, b.counted
-    data, b.commitments = b.read("commitments.bin"), {paper: [] for paper in b.papers}
-    places = [(s, *row) for s in b.counted for row in s.counts["paper"]]
+def step_5(b):  # final notes, and the commitments whose hashes they carry
+    data, places = b.read("commitments.bin"), [(s, *row) for s in b.counted for row in s.counts["paper"]]
     need(len(data) == 50 * len(places), "commitments.bin: not one commitment for every session and paper")
-    for i, (s, paper, _, wanted) in enumerate(places):
-        row, number = data[50 * i:50 * i + 50], paper.to_bytes(2, "little")
-        point, hashed = ristretto_decode(row[18:]), digest(b"hash/commit", b.event_id, s.id, number, row[18:])
-        if row[:18] != s.id + number or point is None or hashed != wanted:
-            yield f"commitments.bin: session {s.name}, paper {paper}: not the one that the kiosk signed"
-        b.commitments[paper].append(point or NEUTRAL)
+    b.commitments = [(number_of(data[i + 16:i + 18]), data[i + 18:i + 50]) for i in range(0, len(data), 50)]
+    for s in b.counted:
+        check_end(b, s)
+    for i, (s, paper, _, signed) in enumerate(places):
+        point = b.commitments[i][1]
+        need(data[50 * i:50 * i + 18] == s.id + little(paper, 2) and ristretto_decode(point)
+             and signed == digest(b"hash/commit", b.event_id, s.id, little(paper, 2), point),
+             f"commitments.bin: session {s.name}, paper {paper}: not the one that the kiosk signed")
     return f"{len(b.counted)} session(s), ended by key and officer; {len(places)} commitment(s) as signed"
 
-
-def check_bodies(b, s):
-    """The envelopes of a session: those that its kiosk sealed, in their order."""
-    path, papers = s.folder + "bodies.bin", set(map(int, s.kiosk["papers"]))
-    data = b.read(path)
-    need(len(data) % 112 == 0, f"{path}: not a row of envelopes of 112 bytes")
-    s.bodies = [Body(data[i:i + 112]) for i in range(0, len(data), 112)]
-    for body in s.bodies:
-        body.of = s
-    bad = sum(1 for body in s.bodies if not body.good(b, s.id, papers))
-    need(not bad, f"{path}: {bad} envelope(s) malformed, of another session, or not allowed here")
-    leaves = [body.leaf for body in s.bodies]
-    need(ascending(leaves), f"{path}: not ascending, or one is there twice")
-    need(merkle_root(leaves) == s.counts["outer-root"],
-         f"{path}: not what the kiosk sealed: one was changed, added or removed")
-    found = Counter(body.paper for body in s.bodies)
-    need(all(found[paper] == count for paper, count in s.sealed.items()),
-         f"{path}: not as many of each paper as were sealed")
-
-
-def step_6(b):
-    """Bodies."""
-    yield from b.of_sessions(check_bodies)
+def step_6(b):  # bodies
+    for s in b.counted:
+        data = b.read(s.folder + "bodies.bin")
+        need(len(data) % 112 == 0, f"{s.folder}bodies.bin: not a row of envelopes of 112 bytes")
+        s.bodies = [Body(data[i:i + 112], s) for i in range(0, len(data), 112)]
     b.bodies = [body for s in b.counted for body in s.bodies]
+    for s in b.counted:
+        leaves, found = [body.leaf for body in s.bodies], Counter(body.paper for body in s.bodies)
+        need(all(body.good(b, s) for body in s.bodies),
+             f"{s.folder}bodies.bin: one is malformed, of another session, or not allowed here")
+        need(ascending(leaves) and merkle_root(leaves) == s.counts["outer-root"]
+             and all(found[row[0]] == row[1] for row in s.counts["paper"]),
+             f"{s.folder}bodies.bin: not what the kiosk sealed: one was changed, added, removed or moved")
     return f"{len(b.bodies)} sealed ballot(s), exactly those whose root each kiosk signed"
 
-
-def card_lists(b, number):
-    """The published lists of a batch, by paper."""
-    path, note, lists, at = f"cards/{number}.bin", b.batches[number], {}, 0
-    data, cards = b.read(path), note["cards"]
-    need(digest(b"hash/file", path.encode(), data) == note["file"],
-         f"{path}: not the list that its note names")
-    need(1 <= cards <= 100000 and len(data) % (6 + 32 * cards) == 0,
-         f"{path}: not as many cards as its note says")
-    for at in range(0, len(data), 6 + 32 * cards):
+def card_list(b, number):  # the published list of a batch: pairs of paper and pub_p
+    path, note, cards = f"cards/{number}.bin", b.batches[number], []
+    data, size = b.read(path), 6 + 32 * note["cards"]
+    note.says(file=file_hash(path, data))
+    for at in range(0, len(data), size):
         paper, count = struct.unpack_from("<HI", data, at)
-        rows = [data[i:i + 32] for i in range(at + 6, at + 6 + 32 * cards, 32)]
-        need(count == cards and ascending(rows),
-             f"{path}: paper {paper}: not ascending, or not as many as the note says")
-        lists[paper] = set(rows)
-    need(len(lists) * (6 + 32 * cards) == len(data)
-         and list(lists) in [sorted(papers) for papers in b.electorates.values()],
-         f"{path}: its papers are not those of one electorate, ascending")
-    return lists
+        need(1 <= count == note["cards"] <= 100000, f"{path}: paper {paper}: not as many cards as noted")
+        cards += [(paper, data[i:i + 32]) for i in range(at + 6, at + size, 32)]
+    papers = sorted({paper for paper, _ in cards})
+    need(len(data) % size == 0 and ascending(cards) and papers in map(sorted, b.electorates.values()),
+         f"{path}: not the papers of one electorate, each card once, ascending")
+    return set(cards)
 
-
-def step_7(b):
-    """Cards: to which batch each ballot by card belongs, if any."""
-    lists = {number: {} for number in b.batches}
-    yield from each(sorted(b.batches), lambda number: lists[number].update(card_lists(b, number)))
-    if {path[6:-4] for path in b.below("cards/") if path.endswith(".bin")} != set(map(str, b.batches)):
-        yield "cards/: a note without its list, or a list without its note"
-    for s in b.counted:
-        covering = [number for number in map(int, s.kiosk["card-batches"]) if number in b.batches
-                    and b.batches[number]["scope"] in (("kiosk", s.open["kiosk"]), ("site", s.kiosk["site"]))]
-        for body in s.bodies:
-            if body.auth == 1:
-                body.batch = next((number for number in covering
-                                   if digest(b"hash/card-pub", b.event_id, number.to_bytes(
-                    4, "little"), body.card) in lists[number].get(body.paper, ())), None)
-                body.why = None if body.batch else "not-covered"
+def step_7(b):  # cards: to which batch each ballot by card belongs, if any
     b.by_card = [body for body in b.bodies if body.auth == 1]
-    foreign = sum(1 for body in b.by_card if body.why)
+    lists = {number: card_list(b, number) for number in b.batches}
+    for body in b.by_card:
+        scopes = ("kiosk", body.of.place[0]), ("site", body.of.kiosk["site"])
+        for number in lists.keys() & set(body.of.kiosk["card-batches"]):
+            pub = digest(b"hash/card-pub", b.event_id, little(number, 4), body.card)
+            if b.batches[number]["scope"] in scopes and (body.paper, pub) in lists[number]:
+                body.batch = number
+    foreign = sum(body.batch == 0 for body in b.by_card)
     return f"{len(b.by_card)} ballot(s) by card, {foreign} of no batch that covers its session"
 
-
-def step_8(b):
-    """Duplicates, lots between the ballots of one card, and what is set aside."""
-    cards = defaultdict(list)
-    for body in b.by_card:
-        cards[body.card].append(body)
-    for rows in cards.values():
-        rows = sorted((body for body in rows if not body.why),
-                      key=lambda body: digest(b"hash/lot", b.dice, body.raw))
-        for body in rows[1:]:
-            body.why = "lost-lot"
+def step_8(b):  # duplicates, lots between the ballots of one card, and what is set aside
+    first = {}
+    for body in sorted(b.by_card, key=lambda body: digest(b"hash/lot", b.dice, body.raw)):
+        lost = body.batch and first.setdefault(body.card, body) is not body
+        body.why = "lost-lot" if lost else None if body.batch else "not-covered"
     aside = sorted((body for body in b.by_card if body.why), key=lambda body: (body.paper, body.leaf))
-    b.aside, sealed = Counter(body.paper for body in aside), Counter(body.paper for body in b.bodies)
-    if len({body.ct_hash for body in b.bodies}) < len(b.bodies):
-        yield "sessions/: one ciphertext is in two sealed ballots: a ballot was copied"
-    yield from differences(b.result.get("aside", []),
-                           [{"session": body.of.name, "paper": body.paper, "leaf": b64(
-        body.leaf), "why": body.why} for body in aside], "result.json, aside")
-    if (b.result.get("aside_matters") in ("yes", "no", "unknown")) != bool(aside):
-        yield "result.json: aside_matters must be there exactly when a ballot was set aside"
-    for paper, row in b.lines.items():
-        if row[:2] != (sealed[paper] - b.aside[paper], b.aside[paper]):
-            yield (f"result.note: paper {paper}: {row[0]} ballot(s), {row[1]} set aside, but {sealed[paper]} "
-                   f"were sealed, {b.aside[paper]} of them to be set aside")
-    first = {papers[0] for papers in b.electorates.values()}
-    cast = Counter(body.batch for body in b.by_card if body.paper in first and not body.why)
-    for row in b.result.get("cards", []):
-        fits = row["printed"] == row["issued"] + row["unused"] + row["spoilt"] or row.get("explained")
-        if row["cast"] != cast[row["batch"]] or not fits:
-            yield f"result.json, cards: batch {row['batch']}: the numbers do not add up, without a reason"
+    need(len({body.ct_hash for body in b.bodies}) == len(b.bodies),
+         "sessions/: one ciphertext is in two sealed ballots: a ballot was copied")
+    rows = [{"session": x.of.name, "paper": x.paper, "leaf": b64(x.leaf), "why": x.why} for x in aside]
+    equal(b.result.get("aside", []), rows, "result.json, aside")
+    need((b.result.get("aside_matters") in ("yes", "no", "unknown")) == bool(aside),
+         "result.json: aside_matters must be there exactly when a ballot was set aside")
+    lost, sealed = (Counter(body.paper for body in bodies) for bodies in (aside, b.bodies))
+    equal([[paper, *row[:2]] for paper, row in b.lines.items()],
+          [[paper, sealed[paper] - lost[paper], lost[paper]] for paper in b.papers], "result.note, paper")
     return f"no ballot is there twice; {len(aside)} set aside, as the page demands and as listed"
 
+def step_9(b):  # counters: what sessions counted of people, how that fits the ballots and the count by hand
+    explained = {row["id"] for row in b.result["sessions"] if row.get("explained")}
+    b.signed.says(explained=len(explained))
+    for s in b.counted:
+        c, found = s.counts, Counter((body.paper, body.auth) for body in s.bodies)
+        admitted, done, gone, spoilt = (sum(row[i] for row in c["electorate"]) for i in (1, 2, 3, 4))
+        need(admitted == c["by-card"] + c["by-release"]
+             and admitted - done - gone - spoilt in (0, int(c.kind == "checkpoint")),
+             f"{c.where}: people were admitted and are not accounted for")
+        for name, _, completed, *_ in c["electorate"]:
+            mine = [row for row in c["paper"] if row[0] in b.electorates[name]]
+            rows = {(count, found[paper, 1]) for paper, count, _ in mine}
+            need(len(rows) == 1 and rows.pop()[0] == completed,
+                 f"{c.where}: not a ballot on every paper of each of the {completed} sittings of {name}")
+        for key, auth in (("by-card", 1), ("by-release", 2)):
+            votes = sum(found[papers[0], auth] for papers in b.electorates.values())
+            need(votes <= c[key], f"{c.where}: {votes} voted {key}, but only {c[key]} were admitted so")
+        need(s.final["sheet-count"] == done or s.name in explained,
+             f"{s.final.where}: {done} sittings completed, {s.final['sheet-count']} on the sheet, no reason")
+    return f"every sitting completed has a ballot on every paper; {len(explained)} other count(s) explained"
 
-def check_counters(b, s):
-    """What a session counted of people, and how that fits its ballots and the count by hand."""
-    c, done = s.counts, sum(row[2] for row in s.counts["electorate"])
-    found = Counter((body.paper, body.auth) for body in s.bodies)
-    inside = sum(row[1] - row[2] - row[3] - row[4] for row in c["electorate"])
-    need(inside in (0, int(c.kind == "checkpoint")),
-         f"{c.where}: {inside} people admitted and not accounted for")
-    need(c["by-card"] + c["by-release"] == sum(row[1] for row in c["electorate"]),
-         f"{c.where}: by-card and by-release")
-    for name, _, completed, _, _ in c["electorate"]:
-        papers = b.electorates[name]
-        need(all(s.sealed[paper] == completed for paper in papers)
-             and len({found[paper, 1] for paper in papers}) == 1,
-             f"{c.where}: not a ballot on every paper of each of the {completed} sittings of {name}")
-    for key, auth in (("by-card", 1), ("by-release", 2)):
-        votes = sum(found[papers[0], auth] for papers in b.electorates.values())
-        need(votes <= c[key], f"{c.where}: {votes} voted {key}, but only {c[key]} were admitted so")
-    explained = any(row["id"] == s.name and row.get("explained") for row in b.result["sessions"])
-    need(s.final["sheet-count"] == done or explained,
-         f"{s.final.where}: {done} sittings completed, {s.final['sheet-count']} on the sheet, no reason")
+# ---- V10 and V11: ballots ----------------------------------------------------------------------------------
 
-
-def step_9(b):
-    """Counters."""
-    yield from each(b.counted, lambda s: check_counters(b, s))
-    reasons = sum(1 for row in b.result["sessions"] if row.get("explained"))
-    if reasons != b.signed["explained"]:
-        yield f"result.note: explained: {b.signed['explained']}, but result.json gives {reasons} reason(s)"
-    done = sum(row[2] for s in b.counted for row in s.counts["electorate"])
-    return f"{done} sitting(s) completed, a ballot on every paper each; {reasons} other count(s) explained"
-
-
-# ---- V10 and V11: ballots ------------------------------------------------------------------------
-
-def records(b, path, column):
-    """The inner records of a list by paper, as many as result.note says."""
+def records(b, path, column):  # the inner records of a list by paper, as many as result.note says
     data, at, lists = b.read(path), 0, {}
-    rows = [(paper, b.papers[paper].length, row[column]) for paper, row in b.lines.items()
-            if paper not in b.withheld]
-    need(sum(size * count for _, size, count in rows) == len(data),
-         f"{path}: not as many ballots as result.note says")
-    for paper, size, count in rows:
-        lists[paper] = [data[i:i + size] for i in range(at, at + size * count, size)]
+    for paper, row in b.lines.items():
+        size, count = b.papers[paper].length, 0 if paper in b.withheld else row[column]
+        lists[paper] = [data[at + size * i:at + size * (i + 1)] for i in range(count)]
         at += size * count
+    need(at == len(data), f"{path}: not as many ballots as result.note says")
     return lists
 
+def equation(b, paper):  # whether the commitments of a paper are to the ballots that are published
+    blinding, sealed = number_of(b.lines[paper][3]), NEUTRAL
+    total = multiply(blinding, point_of(b"commit-H", b""))
+    for point in [ristretto_decode(point) for number, point in b.commitments if number == paper]:
+        sealed = add(sealed, point)
+    for record in b.ballots[paper] + b.aside[paper]:
+        total = add(total, point_of(b"inner-point", record))
+    return blinding < ORDER and ristretto_same(sealed, total)
 
-def withheld(b):
-    """What is said of papers whose ballots are not published."""
-    by = ", ".join(name for name, _ in b.signed.signatures)
-    return [Unchecked(
-        f"paper {paper}: not publicly checkable, {b.lines[paper][0]} ballots, vouched for by {by}")
-            for paper in b.withheld]
+def step_10(b):  # the equation: what is published is exactly what the kiosks sealed
+    b.ballots, b.aside = records(b, "ballots.bin", 0), records(b, "aside.bin", 1)
+    signers = ", ".join(name for name, _ in b.signed.signatures)
+    b.unchecked += [f"paper {paper}: not publicly checkable, {b.lines[paper][0]} ballots, vouched for by "
+                    + signers for paper in b.withheld]
+    wrong = [paper for paper in b.lines if paper not in b.withheld and not equation(b, paper)]
+    need(not wrong, "; ".join(f"ballots.bin, paper {paper}: not what was sealed: one ballot is another, "
+                              "missing or too many" for paper in wrong))
+    return f"the equation holds: {sum(map(len, b.ballots.values()))} ballots are those that were sealed"
 
-
-def step_10(b):
-    """The equation: what is published is exactly what the kiosks sealed."""
-    b.ballots, b.set_aside = records(b, "ballots.bin", 0), records(b, "aside.bin", 1)
-    h = point_of(b"commit-H", b"")
-    for paper, rows in b.ballots.items():
-        sealed, total, blinding = NEUTRAL, NEUTRAL, number_of(b.lines[paper][3])
-        for point in b.commitments[paper]:
-            sealed = add(sealed, point)
-        for record in rows + b.set_aside[paper]:
-            total = add(total, point_of(b"inner-point", record))
-        need(blinding < ORDER, f"result.note: paper {paper}: R is not canonical")
-        if ristretto_encode(sealed) != ristretto_encode(add(total, multiply(blinding, h))):
-            yield f"ballots.bin, paper {paper}: not what was sealed: a ballot was changed, added or removed"
-    yield from withheld(b)
-    many = sum(map(len, b.ballots.values()))
-    return f"the equation holds on {len(b.ballots)} paper(s): {many} ballots are those that were sealed"
-
-
-def csv_of(b):
-    """ballots.csv, from ballots.bin."""
-    rows, numbers = ["paper," + ",".join(map(str, b.projects))], list(b.projects)
-    for paper, choices in b.choices.items():
-        place = {number: i for i, number in enumerate(b.papers[paper].numbers)}
-        for row in filter(None, choices):
-            rows.append(f"{paper},"
-                        + ",".join(str(row[place[number]]) if number in place else "" for number in numbers))
+def csv_of(b):  # ballots.csv, from ballots.bin
+    rows = ["paper," + ",".join(map(str, b.projects))]
+    for paper, row in ((paper, row) for paper, choices in b.choices.items() for row in filter(None, choices)):
+        said = dict(zip(b.papers[paper].numbers, row))
+        rows.append(f"{paper}," + ",".join(str(said.get(number, "")) for number in b.projects))
     return ("\n".join(rows) + "\n").encode()
 
+def step_11(b):  # every ballot: canonical, allowed by its paper, of its own nonce
+    def choices(lists):
+        return {n: [b.papers[n].choices(b.event_id, row) for row in rows] for n, rows in lists.items()}
+    b.choices, aside, facts = choices(b.ballots), choices(b.aside), []
+    nonces = [row[24:48] for lists in (b.ballots, b.aside) for rows in lists.values() for row in rows]
+    b.nonces = set(nonces)
+    for paper, (count, lost, signed, _) in b.lines.items():
+        lists, hidden = (b.ballots[paper], b.aside[paper]), paper in b.withheld
+        bad = (b.choices[paper] + aside[paper]).count(None)
+        need(bad == 0, f"ballots.bin, paper {paper}: {bad} ballot(s) that are not allowed")
+        need(all(map(ascending, lists)) and (hidden or signed == digest(b"hash/list", *map(b"".join, lists))),
+             f"ballots.bin, aside.bin, paper {paper}: not the lists that were signed, ascending, each once")
+        b.unchecked += [f"paper {paper}: its ballots are withheld"] * hidden
+        b.unchecked += unknown(b.papers[paper].spec, "paper")
+        blank = sum(not any(row) for row in b.choices[paper])
+        facts.append({"id": paper, "ballots": count, "blank": blank, "withheld": int(hidden)}
+                     | ({"aside": lost} if lost else {}))
+    need(len(b.nonces) == len(nonces), "ballots.bin, aside.bin: two ballots with one nonce")
+    need(b.read("ballots.csv") == csv_of(b), "ballots.csv: it does not say what ballots.bin says")
+    found = [row | {"blank": 0} if row["withheld"] else row for row in b.result["papers"]]
+    equal(found, facts, "result.json, papers")
+    return f"{len(nonces)} ballot(s), each allowed by its paper and there once; ballots.csv says the same"
 
-def step_11(b):
-    """Every ballot: canonical, allowed by its paper, of its own nonce."""
-    b.choices, b.nonces, facts = {}, set(), []
-    for paper, row in b.lines.items():
-        p, rows, aside = b.papers[paper], b.ballots.get(paper, []), b.set_aside.get(paper, [])
-        every = [p.choices(b.event_id, record) for record in rows + aside]
-        b.choices[paper], before = every[:len(rows)], len(b.nonces)
-        b.nonces.update(record[24:48] for record in rows + aside)
-        if None in every:
-            yield f"ballots.bin, aside.bin: paper {paper}: {every.count(None)} ballot(s) that are not allowed"
-        if not ascending(rows) or not ascending(aside) or len(b.nonces) - before < len(every):
-            yield f"ballots.bin or aside.bin, paper {paper}: not ascending, or two ballots with one nonce"
-        if paper not in b.withheld and digest(b"hash/list", b"".join(rows), b"".join(aside)) != row[2]:
-            yield f"result.note: paper {paper}: other lists were signed than those that lie here"
-        blank = sum(1 for choices in b.choices[paper] if choices is not None and not any(choices))
-        facts.append({"id": paper, "ballots": row[0], "blank": blank, "withheld": int(paper in b.withheld)})
-        facts[-1] |= {"aside": row[1]} if row[1] else {}
-    if b.read("ballots.csv") != csv_of(b):
-        yield "ballots.csv: it does not say what ballots.bin says"
-    yield from differences([dict(row, blank=0) if row["withheld"] else row for row in b.result["papers"]],
-                           facts,
-                           "result.json, papers")
-    yield from withheld(b)
-    return f"{len(b.nonces)} ballot(s), each allowed by its paper and there once; ballots.csv says the same"
+# ---- V12: the counts of RULES.md ---------------------------------------------------------------------------
 
+KNOWN = set("""id title ask electorate projects type ballot allow_blank votes_per_projects number pot area
+    sponsor kind about place image_alt image cost_pence min_award_pence max_award_pence lat lon category
+    capital withdrawn recipient contribution owner rule source amount_pence leftover overhead_pence method
+    measure need_votes min_share part_fund utility completion preset ties""".split())
+VALUES = {"method": ("greedy", "greedy-no-skip", "greedy-per-cost", "part-fund-next", "equal-shares"),
+          "completion": ("none", "utilitarian", "add1", "add1u"), "preset": ("exact",),
+          "leftover": ("keep", "next-part-funded"), "type": ("approve", "score", "points", "rank")}
 
-# ---- V12: the counts of RULES.md -----------------------------------------------------------------
+def unknown(row, table):  # what a row of a table of the event asks for that this check does not know
+    odd = sorted(row.keys() - KNOWN)
+    odd += [row[key] for key in row.keys() & VALUES.keys() if row[key] not in VALUES[key]]
+    return [f"{table} {row.get('id', row.get('number'))}: this check does not know {what}" for what in odd]
 
-class Count:
-    """One pot, its projects and ballots, and what becomes of them."""
+class Count:  # one pot, its projects and ballots, and what becomes of them
 
-    def __init__(self, b, pot, amount):
-        self.b, self.pot, self.amount, self.given, self.received = b, pot, amount, 0, 0
+    def __init__(self, b, pot):
+        self.b, self.pot, self.amount, self.endowment = b, pot, pot.get("amount_pence", 0), None
         self.rule = next(rule for rule in b.event["rule"] if rule["id"] == pot["rule"])
-        self.papers = papers_of(b, pot)
+        self.papers = [p for p in b.papers.values() if pot["id"] in p.pots]
         self.projects = {n: project for n, project in b.projects.items() if project.get("pot") == pot["id"]}
-        self.unit = math.lcm(*(ratio(p.spec.get("weight", "1/1")).denominator for p in self.papers))
-        self.plain = self.rule.get("measure", "votes") == "votes"
-        self.best = 1 if self.plain else max((p.value(p.top()) for p in self.papers), default=1)
-        self.merge()
-        self.add_up()
-        self.restart()
-
-    def merge(self):
-        """The voters, equal ones together: (weight, value by project, boosts); n is all of them."""
-        merged, self.voters = Counter(), []
-        for p in self.papers:
-            places = [i for i, n in enumerate(p.numbers) if n in self.projects]
-            weight = int(ratio(p.spec.get("weight", "1/1")) * self.unit)
-            for row in self.b.choices[p.id]:
-                if row and any(row):
-                    merged[p.id, bytes(row[i] for i in places)] += weight
-        for (paper, row), weight in merged.items():
-            p = self.b.papers[paper]
-            numbers = [n for n in p.numbers if n in self.projects]
-            said = [(n, byte, p.value(byte)) for n, byte in zip(numbers, row)]
-            given = {n: 1 if self.plain else value for n, _, value in said if value is not None}
-            self.voters.append((weight, given,
-                                {n for n, byte, _ in said if byte > 127}))
-        self.n = sum(merged.values())
+        rows = [("pot", pot), ("rule", self.rule), *(("paper", p.spec) for p in self.papers),
+                *(("project", project) for project in self.projects.values())]
+        self.why_not = [what for table, row in rows for what in unknown(row, table)]
+        self.why_not += [f"paper {p.id} is withheld" for p in self.papers if p.id in b.withheld]
 
     def add_up(self):
-        """Of each project the ballots that name it, its support, and the ballots that give it the best."""
-        self.votes, self.support, self.tops = Counter(), Counter(), Counter()
-        for weight, given, boosts in self.voters:
-            for n, value in given.items():
-                self.support[n] += weight * value
-                self.tops[n] += weight * (value == self.best)
-            self.support.update(dict.fromkeys(boosts, weight))
-            self.votes.update(dict.fromkeys(given.keys() | boosts, weight))
+        """Equal ballots together; of each project who names it, its support, and who gives it the best."""
+        self.ballots, self.votes, self.support, self.tops = Counter(), Counter(), Counter(), Counter()
+        plain = self.rule.get("measure", "votes") == "votes"
+        self.best = 1 if plain else max(p.value(p.top) for p in self.papers)
+        for p in self.papers:
+            for row, times in Counter(row for row in self.b.choices[p.id] if row and any(row)).items():
+                given = [(n, p.value(byte)) for n, byte in zip(p.numbers, row) if n in self.projects]
+                given = tuple((n, 1 if plain else value) for n, value in given if value is not None)
+                self.ballots[given] += times
+                for n, value in given:
+                    self.votes[n] += times
+                    self.support[n] += times * value
+                    self.tops[n] += times * (value >= self.best)
+        self.n = sum(self.ballots.values())
 
     def restart(self):
         """Before any money is given: what is withdrawn, below the threshold, or named too seldom."""
-        self.left, self.ties, self.lots, self.lost = self.amount, [], [], set()
-        self.endowment = self.comparison = None
-        self.awards, self.status = dict.fromkeys(self.projects, 0), dict.fromkeys(self.projects, "not-funded")
-        share = self.rule.get("min_share")
+        self.left, self.awards, self.status = self.amount, dict.fromkeys(self.projects, 0), {}
         for n, project in self.projects.items():
-            if project.get("withdrawn"):
-                self.status[n] = "withdrawn"
-            elif share and not self.reaches(n, share.get("of", "ballots"), ratio(share.get("share", "0/1"))):
-                self.status[n] = "below-threshold"
-        self.running = [n for n, status in self.status.items() if status == "not-funded"
-                        and self.votes[n] >= self.rule.get("need_votes", 1) * self.unit]
+            self.status[n] = "not-funded" if self.reaches(n) else "below-threshold"
+            self.status[n] = "withdrawn" if project.get("withdrawn") else self.status[n]
+        self.running = [n for n, status in self.status.items()
+                        if status == "not-funded" and self.votes[n] >= self.rule.get("need_votes", 1)]
 
-    def reaches(self, n, of, share):
-        if of == "ballots":
-            return self.votes[n] >= share * self.n
-        if of == "votes":
-            return self.support[n] >= share * self.unit
-        return self.votes[n] > 0 and self.support[n] >= share * self.best * self.votes[n]
+    def reaches(self, n):  # whether a project reaches the threshold
+        rule, votes, support = self.rule.get("min_share", {"of": "none"}), self.votes[n], self.support[n]
+        share = Fraction(rule.get("share", "0/1"))
+        return {"none": True, "votes": support >= share, "ballots": votes >= share * self.n,
+                "max-mean": votes > 0 and support >= share * self.best * votes}[rule.get("of", "ballots")]
 
     def cost(self, n):
         return self.projects[n].get("cost_pence", 0)
 
-    def worth(self, n):
-        """Support for the money; what costs nothing comes first."""
+    def worth(self, n):  # support; or support for the money, what costs nothing before all others
+        if self.rule["method"] != "greedy-per-cost" and self.rule.get("utility") != "score":
+            return self.support[n]
         return (0, Fraction(self.support[n], self.cost(n))) if self.cost(n) else (1, self.support[n])
 
-    def barred(self, n):
-        """Whether a project that it cannot go with is funded."""
-        group = self.projects[n].get("conflicts")
-        return group and any(self.awards[m] and self.projects[m].get("conflicts") == group
-                             for m in self.projects if m != n)
+    def lot(self, n):
+        return digest(b"hash/tie", self.b.event_id, self.b.dice, self.pot["id"].encode(), little(n, 2))
 
-    def pass_over(self, n):
-        """Whether it is excluded in its turn; one that lost a lot is said to have lost it."""
-        if self.barred(n) and n not in self.lost:
-            self.status[n] = "excluded"
-        return self.barred(n)
+    def place(self, n):  # the place of a project among those that are tied: by the rule's list, and by lot
+        places = {"most-top-scores": -self.tops[n], "more-votes": -self.votes[n], "lower-cost": self.cost(n),
+                  "file-order": n, "id": str(self.projects[n].get("id", n)).encode()}
+        return [places[entry] for entry in self.rule["ties"] if entry != "lot"], self.lot(n)
 
-    def fund(self, n, pence=None):
-        self.awards[n] += self.cost(n) if pence is None else pence
-        self.left -= self.cost(n) if pence is None else pence
-        self.status[n] = "funded" if self.awards[n] >= self.cost(n) else "part-funded"
+    def in_order(self, key):
+        """Those that take part and have nothing, the best first. (Where a tie does not matter any order gives
+        the same, so that list and lot may be asked always.)"""
+        waiting = [n for n in self.running if self.status[n] == "not-funded"]
+        return sorted(sorted(waiting, key=self.place), key=key, reverse=True)
 
-    def can_use(self, n):
-        """Whether what is left is at least the least that a project can use."""
-        share = ratio(self.rule.get("part_fund", {}).get("min", "0/1")) * self.cost(n)
-        return self.left >= max(1, self.projects[n].get("min_award_pence", 0), math.ceil(share))
+    def fund(self, n, pence):
+        self.left, self.awards[n] = self.left - pence, pence
+        self.status[n] = "funded" if pence == self.cost(n) else "part-funded"
 
-    def place(self, n, entry):
-        """What an entry of the list of ties compares, the smaller first."""
-        if entry == "lot":
-            return digest(b"hash/tie", self.b.event_id, self.b.dice, self.pot["id"].encode(),
-                          n.to_bytes(2, "little"))
-        return {"most-top-scores": -self.tops[n], "more-votes": -self.votes[n], "lower-cost": self.cost(n),
-                "file-order": n, "id": str(self.projects[n].get("id", n)).encode()}[entry]
+    def part_fund(self, n):  # gives a project what is left, if that is at least the least that it can use
+        share = Fraction(self.rule.get("part_fund", {}).get("min", "0/1")) * self.cost(n)
+        if self.left >= max(1, self.projects[n].get("min_award_pence", 0), math.ceil(share)):
+            self.fund(n, min(self.left, self.cost(n)))
+        return self.awards[n] > 0
 
-    def listed(self, n):
-        """The place of a project by the whole list of ties but the lot."""
-        return tuple(self.place(n, entry) for entry in self.rule["ties"] if entry != "lot")
-
-    def draw(self, tied):
-        """The lot between projects, recorded."""
-        order = sorted(tied, key=lambda n: self.place(n, "lot"))
-        self.lots.append({"order": order, "seed": self.b.dice.decode()})
-        self.lost.update(n for n in tied if not self.barred(n))
-        return order
-
-    def settle(self, tied, can, matters, take):
-        """Takes tied projects in their order: by the list, then by lot where the order matters."""
-        matter, settled = len(tied) > 1 and bool(matters(tied)), None
-        for _, same in groupby(sorted(tied, key=lambda n: (self.listed(n), n)), key=self.listed):
-            same = list(same)
-            out = [n for n in same if self.barred(n)]
-            able = [n for n in same if n not in out and can(n)]
-            if matter and len(able) > 1 and matters(able):
-                able, settled = self.draw(able), "lot"
-            for n in out + able + [n for n in same if n not in out + able]:
-                take(n)
-        if len(tied) > 1:
-            self.ties.append({"projects": sorted(tied), "matters": int(matter)} | (
-                {"settled_by": settled or self.last_entry(tied)} if matter else {}))
-
-    def last_entry(self, tied):
-        """The last entry of the list that tells some of them apart."""
-        rows = [self.listed(n) for n in tied]
-        kinds = [len({row[:i] for row in rows}) for i in range(len(rows[0]) + 1)]
-        return [entry for entry, few, many in zip(self.rule["ties"], kinds, kinds[1:]) if few < many][-1]
-
-    def groups(self, key):
-        """Those that take part and have nothing, the best first, equal ones together."""
-        rows = sorted((n for n in self.running if self.status[n] == "not-funded"), key=key, reverse=True)
-        return [list(group) for _, group in groupby(rows, key=key)]
-
-    def too_many(self, tied):
-        """Whether those of them that could be funded, one by one, cannot be funded all together."""
-        groups = [self.projects[n].get("conflicts") for n in tied if self.projects[n].get("conflicts")]
-        return sum(map(self.cost, tied)) > self.left or len(set(groups)) < len(groups)
-
-    def fits(self, n):
-        return not self.barred(n) and self.cost(n) <= self.left
-
-    def greedy(self, key, leftover=False):
-        """Each in its turn, if it fits; of what was left over those alone have a turn that fit."""
-        def take(n):
-            if not self.pass_over(n) and self.fits(n):
-                self.fund(n)
-
-        for tied in self.groups(key):
-            tied = [n for n in tied if self.fits(n)] if leftover else tied
-            self.settle(tied, self.fits, lambda rows: self.too_many([n for n in rows if self.fits(n)]), take)
-
-    def greedy_no_skip(self, part):
-        """Each in its turn until one does not fit; with `part` that one gets what it can use."""
-        def matters(tied):
-            able = [n for n in tied if not self.barred(n)]
-            of_use = any(self.fits(n) or part and self.can_use(n) for n in able)
-            return not ended and of_use and len(able) > 1 and self.too_many(able)
-
-        def take(n):
-            if ended or self.pass_over(n):
-                return
-            if self.fits(n):
-                self.fund(n)
-            else:
-                ended.append(n)
-                if part and self.can_use(n):
-                    self.fund(n, self.left)
-
-        ended = []
-        for tied in self.groups(self.support.get):
-            self.settle(tied, self.projects.get, matters, take)
+    def greedy(self, method):
+        """Each in its turn, if it fits; of some methods the first that does not fit is the last."""
+        for n in self.in_order(self.worth):
+            if self.cost(n) <= self.left:
+                self.fund(n, self.cost(n))
+            elif method in ("greedy-no-skip", "part-fund-next"):
+                return method == "part-fund-next" and self.part_fund(n)
 
     def run(self):
-        """The rule itself; what is left over is spent afterwards."""
+        self.add_up()
         self.restart()
-        method = self.rule["method"]
-        if method == "equal-shares":
-            Shares(self).run()
-        elif method == "greedy":
-            self.greedy(self.support.get)
-        elif method == "greedy-per-cost":
-            self.greedy(self.worth)
-        else:
-            self.greedy_no_skip(method == "part-fund-next")
+        self.equal_shares() if self.rule["method"] == "equal-shares" else self.greedy(self.rule["method"])
+        if self.pot.get("leftover") == "next-part-funded":  # only the next, or those that a lot tells from it
+            line = self.in_order(self.support.get)
+            place = {n: (self.support[n], self.place(n)[0]) for n in line}
+            any(self.part_fund(n) for n in line if place[n] == place[line[0]])
 
-    def spend_leftover(self):
-        if self.pot.get("leftover") == "next-part-funded":
-            able = [n for n in self.running if self.status[n] == "not-funded" and not self.barred(n)]
-            first = min(((-self.support[n], self.listed(n)) for n in able), default=None)
-            first = [n for n in able if (-self.support[n], self.listed(n)) == first and self.can_use(n)]
-            if len(first) > 1:
-                self.ties.append({"projects": sorted(first), "matters": 1, "settled_by": "lot"})
-                first = self.draw(first)
-            if first:
-                self.fund(first[0], min(self.left, self.cost(first[0])))
-        if self.pot.get("leftover") == "enlarge-winners":
-            self.enlarge()
+    # Equal shares, exact: a purse is a whole number of pence over `scale`, which all purses have in common.
 
-    def enlarge(self):
-        """Divides what is left in proportion to the awards, nobody above the most that it may get."""
-        won = {n: pence for n, pence in self.awards.items() if pence}
-        most = {n: max(won[n], self.projects[n].get("max_award_pence", self.amount)) for n in won}
-        full, pool, base = {}, sum(won.values()) + self.left, sum(won.values())
-        while over := {n: most[n] for n in won if n not in full and won[n] * pool > most[n] * base}:
-            full |= over
-            pool, base = pool - sum(over.values()), base - sum(won[n] for n in over)
-        for n in won:
-            self.fund(n, full.get(n, won[n] * pool // max(base, 1)) - won[n])
-
-
-class Shares:
-    """Equal shares. A purse is a whole number over one common denominator, so that every price is exact."""
-
-    def __init__(self, count):
-        self.c, self.utility = count, count.rule["utility"]
-        self.backers = {n: [] for n in count.running if count.cost(n)}
-        for v, (weight, given, _) in enumerate(count.voters):
-            for n, value in given.items():
-                if n in self.backers and (self.utility != "score" or value > 0):
-                    self.backers[n].append((v, value if self.utility == "score" else 1, weight))
-
-    def price(self, n, purse, scale, trace):
-        """(rest, units, rich): the rich pay rest / units / scale a unit, others all. None: too dear."""
-        rich, rest = self.backers[n], self.c.cost(n) * scale
-        if sum(purse[v] * weight for v, _, weight in rich) < rest:
-            trace.update(b"-")
-            return None
-        units = sum(unit * weight for _, unit, weight in rich)
-        while poor := [row for row in rich if purse[row[0]] * units < rest * row[1]]:
-            trace.update(repr([v for v, _, _ in poor]).encode())
-            rich = [row for row in rich if purse[row[0]] * units >= rest * row[1]]
-            rest -= sum(purse[v] * weight for v, _, weight in poor)
-            units -= sum(unit * weight for _, unit, weight in poor)
-        return rest, units, rich
-
-    def cheapest(self, heap, purse, scale, trace):
-        """(price of the cheapest, all that tie for it); prices only rise, so few are worked out."""
-        best, tied, worked = None, {}, {}
-        while heap and best in (None, heap[0][0]):
-            rho, n = heapq.heappop(heap)
-            trace.update(b"%d;" % n)
-            if n in worked:
-                best, tied[n] = rho, worked[n]
-            elif not self.c.pass_over(n) and (price := self.price(n, purse, scale, trace)):
-                worked[n] = price
-                size = price[1] * scale * (self.c.cost(n) if self.utility == "cost" else 1)
-                heapq.heappush(heap, (Fraction(price[0], size), n))
-        return best, tied
-
-    def count(self, share):
-        """Counts from the start with this share; returns what was bought and a trace of all decisions."""
-        c, trace, bought = self.c, hashlib.sha256(), []
-        c.restart()
-        purse, scale = [share.numerator] * len(c.voters), share.denominator
-        heap = [(Fraction(0), n) for n in sorted(self.backers) if self.backers[n]]
-        while True:
-            best, tied = self.cheapest(heap, purse, scale, trace)
-            if not tied:
-                return bought, trace.digest()
-            order = []
-            c.settle(list(tied), tied.get, lambda rows: not order and self.rival(rows, purse), order.append)
-            bought, c.lost = bought + order[:1], set()
-            trace.update(b"!%d;" % order[0])
-            for n in order[1:]:
-                heapq.heappush(heap, (best, n))
-            c.fund(order[0])
-            for n in c.running:
-                c.pass_over(n)
-            scale = self.pay(order[0], tied[order[0]], purse, scale)
-
-    def rival(self, tied, purse):
-        """Whether two of them exclude each other or share a supporter who still has money."""
-        seen = Counter(v for n in tied for v, _, _ in self.backers[n] if purse[v])
-        groups = [self.c.projects[n].get("conflicts") for n in tied if self.c.projects[n].get("conflicts")]
-        return max(seen.values(), default=0) > 1 or len(set(groups)) < len(groups)
-
-    def pay(self, n, price, purse, scale):
-        """Takes the price from the purses, over a new common denominator, which is returned."""
-        rest, units = (part // math.gcd(price[0], price[1]) for part in price[:2])
-        for v, has in enumerate(purse):
-            purse[v] = has * units
-        for v in {v for v, _, _ in self.backers[n]} - {v for v, _, _ in price[2]}:
-            purse[v] = 0
-        for v, unit, _ in price[2]:
-            purse[v] -= rest * unit
-        return scale * units
-
-    def run(self):
-        c, rule, completion = self.c, self.c.rule, self.c.rule.get("completion", "none")
-        cities, share = rule.get("preset") == "equalshares.net", Fraction(c.amount, max(c.n, 1))
-        share = Fraction(share // 100 * 100) if cities else share
-        c_share = share + 100 * (self.last_step(share, cities) if completion in ("add1", "add1u") else 0)
-        self.count(c_share)
+    def equal_shares(self):
+        completion, share = self.rule.get("completion", "none"), Fraction(self.amount, max(self.n, 1))
+        self.backers = defaultdict(list)  # of each project (voter, units, how many such voters)
+        for voter, (given, times) in enumerate(self.ballots.items()):
+            for n, value in given:
+                units = value if self.rule["utility"] == "score" else 1
+                if n in self.running and self.cost(n) and units > 0:
+                    self.backers[n].append((voter, units, times))
+        share += 100 * self.last_step(share) if completion in ("add1", "add1u") else 0
+        self.count(share)
+        self.endowment = f"{share.numerator}/{share.denominator}"
         if completion in ("utilitarian", "add1u"):
-            everybody, ties = c.running, list(c.ties)
-            c.running = [n for n in everybody if self.backers.get(n)]
-            c.greedy(c.worth if self.utility == "score" else c.support.get, leftover=True)
-            c.running, c.ties, c.lost = everybody, ties, set()
-            for n in c.running:
-                c.pass_over(n)
-        c.endowment = f"{c_share.numerator}/{c_share.denominator}"
-        if rule.get("comparison"):
-            self.compare()
+            self.running = list(self.backers)
+            self.greedy("utilitarian")
 
-    def last_step(self, share, cities):
-        """How many pounds more everybody gets. Every decision of a count compares numbers that are linear in
-        the share: where two counts decide alike, so do all between them."""
-        c, at, stride, (bought, trace) = self.c, 0, 1, self.count(share)
-        while c.left >= 0:
-            waiting = [n for n in self.backers if self.backers[n] and n not in bought and not c.barred(n)]
-            if not waiting or not cities and all(c.cost(n) > c.left for n in waiting):
-                return at
+    def count(self, share):  # counts from the start with this share; returns every decision that was taken
+        self.restart()
+        self.purses, self.scale = [share.numerator] * len(self.ballots), share.denominator
+        decisions, waiting = [], list(self.backers)
+        while prices := {n: price for n in waiting if (price := self.price(n, decisions))}:
+            first = min(prices, key=lambda n: (prices[n][0], self.place(n)))
+            decisions.append(first)
+            waiting = [n for n in prices if n != first]
+            self.fund(first, self.cost(first))
+            self.pay(first, *prices[first][1:])
+        return decisions
+
+    def price(self, n, decisions):  # (ρ, rest, units, rich): the rich pay rest / units a unit, others all
+        rest, rich = self.cost(n) * self.scale, self.backers[n]
+        units, poor = sum(unit * times for _, unit, times in rich), rich
+        decisions.append(n)
+        if sum(self.purses[voter] * times for voter, _, times in rich) < rest:
+            return decisions.append("too dear")
+        while poor := [row for row in rich if self.purses[row[0]] * units < rest * row[1]]:
+            decisions.append(poor)
+            rich = [row for row in rich if self.purses[row[0]] * units >= rest * row[1]]
+            rest -= sum(self.purses[voter] * times for voter, _, times in poor)
+            units -= sum(unit * times for _, unit, times in poor)
+        by_cost = self.cost(n) if self.rule["utility"] == "cost" else 1
+        return Fraction(rest, units * self.scale * by_cost), rest, units, rich
+
+    def pay(self, n, rest, units, rich):  # takes a price from the purses, over a new common denominator
+        left = {voter: 0 for voter, _, _ in self.backers[n]}
+        left |= {voter: self.purses[voter] * units - rest * unit for voter, unit, _ in rich}
+        self.purses = [left.get(voter, purse * units) for voter, purse in enumerate(self.purses)]
+        self.scale *= units
+
+    def last_step(self, share):
+        """How many pounds more for everybody the pot can pay. Every decision of a count compares numbers that
+        are linear in the share: where two counts decide alike, so do all between them."""
+        at, stride, here = 0, 1, self.count(share)
+        while self.left >= 0 and any(not self.awards[n] and self.cost(n) <= self.left for n in self.backers):
             ahead = self.count(share + 100 * (at + stride))
-            while stride > 1 and ahead[1] != trace:
+            while stride > 1 and ahead != here:
                 stride //= 2
                 ahead = self.count(share + 100 * (at + stride))
-            at, stride = at + stride, stride * 2 if ahead[1] == trace else 1
-            bought, trace = ahead
-        return at - 1
+            at, stride, here = at + stride, stride * 2 if ahead == here else 1, ahead
+        return at if self.left >= 0 else at - 1
 
-    def compare(self):
-        """Greedy stands if strictly more voters prefer it."""
-        c, mine = self.c, dict(vars(self.c))
-        c.restart()
-        c.greedy(c.support.get)
-        prefer = Counter()
-        for weight, given, _ in c.voters:
-            worth = {n: {"cost": c.cost(n), "count": 1, "score": given[n]}[self.utility] for n in given}
-            here, there = (sum(worth[n] for n in given if awards[n]) for awards in (mine["awards"], c.awards))
-            prefer[(there > here) - (there < here)] += weight
-        if prefer[1] <= prefer[-1]:
-            vars(c).update(mine)
-        c.comparison = {"prefer_shares": prefer[-1], "prefer_greedy": prefer[1]}
-
-
-METHODS = ("greedy", "greedy-no-skip", "greedy-per-cost", "part-fund-next", "equal-shares")
-
-
-def papers_of(b, pot):
-    """The papers that feed a pot."""
-    return [p for p in b.papers.values() if not p.spec.get("opinion")
-            and any(project.get("pot") == pot["id"] for project in p.projects)]
-
-
-def not_countable(b, pot, why):
-    """Why a pot cannot be counted again here, or nothing."""
-    method = next(rule["method"] for rule in b.event["rule"] if rule["id"] == pot["rule"])
-    hidden = [str(p.id) for p in papers_of(b, pot) if p.id in b.withheld]
-    above = b.projects[pot["from_project"]]["pot"] if "from_project" in pot else None
-    if method not in METHODS:
-        return f"pot {pot['id']}: this check does not know the rule {method}"
-    return (f"pot {pot['id']}: the ballots of paper {', '.join(hidden)} are withheld" if hidden
-            else f"pot {pot['id']}: it is an award of pot {above}" if above in why else None)
-
-
-def allocate(b):
-    """The counts of all pots by id, and why some cannot be counted: first the pots with money of their own,
-    then what they share, then the pots that are awards, each after the one it is from."""
-    counts, why, groups = {}, {}, defaultdict(list)
-
-    def count(pot, amount):
-        if reason := not_countable(b, pot, why):
-            why[pot["id"]] = reason
-        else:
-            counts[pot["id"]] = Count(b, pot, amount())
-            counts[pot["id"]].run()
-
-    waiting = [pot for pot in b.event["pot"] if "from_project" in pot]
-    for pot in b.event["pot"]:
-        if pot not in waiting:
-            count(pot, lambda: pot["amount_pence"])
-        if pot.get("leftover") == "share-oversubscribed":
-            groups[pot["share_group"]].append(pot["id"])
-    for members in groups.values():
-        if set(members) <= counts.keys():
-            share_out([counts[pot] for pot in members])
-        else:
-            why |= {pot: f"pot {pot}: another of its share group cannot be counted again" for pot in members
-                    if counts.pop(pot, 0)}
+def allocate(b):  # the counts of all pots by id, and why some cannot be made here
+    counts = {pot["id"]: Count(b, pot) for pot in b.event["pot"]}
+    why = {pot: f"pot {pot}: {'; '.join(c.why_not[:3])}" for pot, c in counts.items() if c.why_not}
+    counts = without(counts, *why)
     for c in counts.values():
-        c.spend_leftover()
-    while waiting:
-        above = {pot["id"]: b.projects[pot["from_project"]]["pot"] for pot in waiting}
-        pot = next(pot for pot in waiting if above[pot["id"]] in counts.keys() | why.keys())
-        waiting.remove(pot)
-        count(pot, lambda: counts[above[pot["id"]]].awards[pot["from_project"]])
-        if pot["id"] in counts:
-            counts[pot["id"]].spend_leftover()
+        c.run()
     return counts, why
 
-
-def share_out(counts):
-    """Where nobody went short, what is left goes to the others, which are counted again, once."""
-    short = [c for c in counts if any(c.status[n] in ("not-funded", "part-funded") for n in c.running)]
-    givers, base = [c for c in counts if c not in short], sum(c.amount for c in short)
-    pool = sum(c.left for c in givers)
-    for c in short:
-        c.received = pool * c.amount // base
-    owed = sum(c.received for c in short)
-    for c in reversed(givers):
-        c.given = min(c.left, owed)
-        owed, c.left = owed - c.given, c.left - c.given
-    for c in short:
-        if c.received:
-            c.amount += c.received
-            c.run()
-
-
-def pot_of(c):
-    """A pot as result.json tells it, but for its reasons and steps."""
-    awards = [{"number": n, "project": c.projects[n].get("id", str(n)), "support": c.support[n],
+def pot_of(c):  # a pot as result.json tells it, but for reasons, steps and ties
+    awards = [{"number": n, "project": project.get("id", str(n)), "support": c.support[n],
                "cost_pence": c.cost(n), "award_pence": c.awards[n], "status": c.status[n]}
-              for n in sorted(c.projects)]
-    funded = {n for n, pence in c.awards.items() if pence}
-    nothing = sum(weight for weight, given, boosts in c.voters if not funded & (given.keys() | boosts))
-    pot = {"awards": awards, "amount_pence": c.amount, "rule": c.rule["method"], "ballots": c.n,
-           "left_pence": c.left, "ties": c.ties, "lots": c.lots, "with_nothing": nothing}
-    further = {"unit": c.unit if c.unit > 1 else None, "endowment_pence": c.endowment,
-               "comparison": c.comparison, "received_pence": c.received, "given_pence": c.given}
-    return pot | {key: value for key, value in further.items() if value}
+              for n, project in sorted(c.projects.items())]
+    nothing = sum(times for given, times in c.ballots.items() if not any(c.awards[n] for n, _ in given))
+    return {"awards": awards, "amount_pence": c.amount, "rule": c.rule["method"], "ballots": c.n,
+            "left_pence": c.left, "with_nothing": nothing} | (
+        {"endowment_pence": c.endowment} if c.endowment else {})
 
-
-def pot_faults(row, c):
-    """Where a pot of result.json is not what its ballots give."""
-    have = {key: value for key, value in row.items() if key not in ("id", "steps", "shares")}
-    have["awards"] = [{key: value for key, value in award.items() if key not in ("reason", "text")}
-                      for award in row["awards"]]
-    yield from differences(have, pot_of(c), f"result.json, pot {row['id']}")
-
-
-def step_12(b):
-    """The allocation."""
+def step_12(b):  # the allocation
     counts, why = allocate(b)
-    yield from differences([row["id"] for row in b.result["pots"]], [pot["id"] for pot in b.event["pot"]],
-                           "result.json, pots")
-    for row in b.result["pots"]:
-        if row["id"] in counts:
-            yield from pot_faults(row, counts[row["id"]])
-    yield from map(Unchecked, why.values())
+    b.unchecked += why.values()
+    equal([row["id"] for row in b.result["pots"]], [pot["id"] for pot in b.event["pot"]], "result.json, pots")
+    for row, c in ((row, counts[row["id"]]) for row in b.result["pots"] if row["id"] in counts):
+        where = f"result.json, pot {row['id']}"
+        awards = [without(award, "reason", "text") for award in row["awards"]]
+        equal(without(row, "id", "steps", "shares", "ties", "lots") | {"awards": awards}, pot_of(c), where)
+        for tie in row["ties"]:
+            level = 1 in (len({key(n) for n in tie["projects"]}) for key in (c.worth, c.support.get))
+            need(level or c.endowment, f"{where}: {tie['projects']} are not tied")
+        lots = [{"order": sorted(lot["order"], key=c.lot), "seed": b.dice.decode()} for lot in row["lots"]]
+        equal(row["lots"], lots, f"{where}, lots")
     funded = sum(1 for c in counts.values() for pence in c.awards.values() if pence)
-    return f"{len(counts)} pot(s) counted again: {funded} award(s), statuses and ties are as published"
+    return f"{len(counts)} pot(s) counted again: {funded} award(s) and all statuses are as published"
 
+# ---- V13 to V15: tests, roll, check codes ------------------------------------------------------------------
 
-# ---- V13 to V15: tests, roll, check codes --------------------------------------------------------
-
-def step_13(b):
-    """Tested records."""
-    data, at, found, last = b.read("tested.bin"), 0, Counter(), (0, b"")
-    sessions = {s.id: s for s in b.counted}
+def step_13(b):  # tested records
+    data, at, rows = b.read("tested.bin"), 0, []
     while at < len(data):
         paper = b.papers.get(number_of(data[at + 68:at + 70]))
-        need(paper and paper.id not in b.withheld,
-             "tested.bin: a record of no paper, or of one that is withheld")
+        need(paper and paper.id not in b.withheld, "tested.bin: of no paper, or of one that is withheld")
         record = data[at:at + 48 + paper.length]
-        at, seed, inner = at + len(record), record[16:48], record[48:]
-        need(last < (paper.id, record), "tested.bin: not ascending, or one is there twice")
-        need(record[:16] in sessions and paper.choices(b.event_id, inner) is not None,
-             "tested.bin: a record of no session that counts, or of choices that its paper does not allow")
-        need(inner[24:48] == digest(b"hash/inner-nonce", seed, size=24),
-             "tested.bin: a nonce that is not that of its seed")
-        need(inner[24:48] not in b.nonces, "tested.bin: a test whose nonce is in a ballot or another test")
+        seed, inner, at = record[16:48], record[48:], at + len(record)
+        need(paper.choices(b.event_id, inner) is not None and inner[24:48] not in b.nonces
+             and inner[24:48] == digest(b"hash/inner-nonce", seed, size=24),
+             "tested.bin: not made of its seed, not allowed by its paper, or also a ballot or another test")
         b.nonces.add(inner[24:48])
-        found[record[:16]] += 1
-        last = paper.id, record
+        rows.append((paper.id, record))
+    found = Counter(record[:16] for _, record in rows)
+    need(ascending(rows) and found.keys() <= {s.id for s in b.counted},
+         "tested.bin: not ascending, or a record of no session that counts")
     for s in b.counted:
-        if found[s.id] > s.counts["tested"] or found[s.id] < s.counts["tested"] and not b.withheld:
-            yield f"tested.bin: session {s.name}: {found[s.id]} test(s), {s.counts['tested']} were signed"
-    return f"{sum(found.values())} test(s), as many as the kiosks signed, none of them counted"
+        need(found[s.id] == s.counts["tested"] or b.withheld and found[s.id] < s.counts["tested"],
+             f"tested.bin: session {s.name}: {found[s.id]} test(s), {s.counts['tested']} were signed")
+    return f"{len(rows)} test(s), as many as the kiosks signed, none of them counted"
 
-
-def session_facts(s):
-    """A session as result.json tells it."""
-    c, end = s.counts, s.final
-    electorates = [dict(zip(("id", "admitted", "completed", "abandoned", "spoilt"), row))
-                   for row in c["electorate"]]
-    return {"id": s.name, "kiosk": s.open["kiosk"], "seq": s.open["seq"], "site": s.kiosk["site"],
-            "at_open": s.open["at"], "at_close": end["at"], "final_note": b64(end.hash),
+def session_facts(s):  # a session as result.json tells it, but for an explanation
+    c, end, fields = s.counts, s.final, ("id", "admitted", "completed", "abandoned", "spoilt")
+    counters = {"by_card": c["by-card"], "by_release": c["by-release"], "sheet_count": end["sheet-count"],
+                "tested": c["tested"], "electorates": [dict(zip(fields, row)) for row in c["electorate"]]}
+    return {"id": s.name, "kiosk": s.place[0], "seq": s.place[1], "site": s.kiosk["site"],
+            "counters": counters, "at_open": s.open["at"], "at_close": end["at"], "final_note": b64(end.hash),
             "papers": [{"id": row[0], "count": row[1]} for row in c["paper"]],
-            "ended": "sealed" if end is c else "recovered", "counters": {
-                "by_card": c["by-card"], "by_release": c["by-release"], "electorates": electorates,
-                "sheet_count": end["sheet-count"], "tested": c["tested"]}}
+            "ended": "sealed" if end.kind == c.kind else "recovered"}
 
+def step_14(b):  # the roll, and what it leaves out
+    out = {row[:2]: row[2] for row in b.roll["excluded"]}
+    b.roll.check(("event", b.manifest["ek"]))
+    need(ascending([row[0] for row in b.roll["session"]]) and ascending([*out]), "roll.note: not ascending")
+    b.roll.says(event=b.event_id, session=[(s.id, s.final.hash) for s in b.counted])
+    rows = [load_session(b, name) for name in sorted({path.split("/")[1] for path in b.below("sessions/.*")})]
+    rows.sort(key=lambda s: (s.place, s.name))
+    facts = [session_facts(s) | ({} if s.id in dict(b.roll["session"]) else {
+        "excluded": out.get(s.place, out.get((s.place[0], 0), "nothing"))}) for s in rows]
+    for row in facts:
+        need(row.get("excluded") != "nothing",
+             f"roll.note: session {row['seq']} of {row['kiosk']} is neither on the roll nor excluded by name")
+    equal([without(row, "explained") for row in b.result["sessions"]], facts, "result.json, sessions")
+    absent = [{"name": f"{kiosk}-{seq}" if seq else kiosk, "excluded": why}
+              for (kiosk, seq), why in out.items() if (kiosk, seq) not in [s.place for s in rows]]
+    equal(b.result["absent"], absent, "result.json, absent")
+    for kiosk in sorted(b.kiosks.keys() - {s.place[0] for s in rows} - {kiosk for kiosk, _ in out}):
+        need(False, f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded")
+    later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.names})
+    later = ", ".join(later) or "none"
+    return f"{len(b.counted)} session(s) on the roll, {len(out)} excluded; certificates of none: {later}"
 
-def step_14(b):
-    """The roll, and what it leaves out."""
-    roll, out = b.roll, {row[:2]: row[2] for row in b.roll["excluded"]}
-    roll.check(("event", b.event_key))
-    need(roll["event"] == b.event_id and ascending([row[0] for row in roll["session"]])
-         and ascending([row[:2] for row in roll["excluded"]]),
-         "roll.note: of another event, or not ascending")
-    for (session, final), s in zip(roll["session"], b.counted):
-        if s.final is None or final != s.final.hash:
-            yield f"roll.note: session {session.hex()}: ended by another note than the one that lies here"
-    facts, absent = [], dict(out)
-    for s in sorted((s for s in b.sessions if s.final),
-                    key=lambda s: (s.open["kiosk"], s.open["seq"], s.name)):
-        key = s.open["kiosk"], s.open["seq"]
-        facts.append(session_facts(s))
-        if not s.counted:
-            facts[-1]["excluded"] = out.get(key) or out.get((key[0], 0)) or "no reason"
-            absent.pop(key, None)
-            if key not in out and (key[0], 0) not in out:
-                yield f"roll.note: {s} is neither on the roll nor excluded by name"
-    have = [{key: value for key, value in row.items() if key != "explained"} for row in b.result["sessions"]]
-    yield from differences(have, facts, "result.json, sessions")
-    if sorted(row["excluded"] for row in b.result["absent"]) != sorted(absent.values()):
-        yield "result.json, absent: not what the roll leaves out"
-    known = {s.open["kiosk"] for s in b.sessions if s.open} | {kiosk for kiosk, _ in out}
-    yield from (f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded by name"
-                for kiosk in b.kiosks if kiosk not in known)
-    later = sorted(b.known.keys() - {name for s in b.counted for name in s.known} - set(map(str, b.batches)))
-    return f"{len(b.counted)} session(s) on the roll, {len(out)} excluded; certificates that none had: " + (
-        ", ".join(later) or "none")
-
-
-def step_15(b):
-    """Check codes."""
+def step_15(b):  # check codes
     if b.tracker is None:
         return f"{len(b.bodies)} check code(s) can be looked for with --tracker"
-    body = next((body for s in b.sessions for body in s.bodies if body.code() == b.tracker), None)
-    need(body, f"{b.tracker} is the check code of no sealed ballot of this result")
-    yield from ()
+    body = next((body for body in b.bodies if body.code() == b.tracker), None)
+    need(body, f"{b.tracker} is the check code of no sealed ballot that counts")
     state = "set aside, not counted" if body.why else "not set aside"
-    state = state if body.of.counted else "which the roll excludes"
     return f"{b.tracker} is among the {len(body.of.bodies)} sealed ballot(s) of {body.of}, {state}"
 
-
-# ---- Test vote and receipt -----------------------------------------------------------------------
-
-def opened(b, session, path):
-    """The session of a text, by the note that opened it: given by its path, or the one in the bundle."""
-    s = Session(session.hex(), True)
-    s.known = set(b.known)
-    if path:
-        check_opening(b, s, Note(read_file(path), path, "session-open"))
-    else:
-        need(f"{s.folder}session-open.note" in b.files,
-             "its session is not here: name its opening note with --open")
-        check_open(b, s)
-    return s
-
+# ---- Test vote and receipt ---------------------------------------------------------------------------------
 
 def check_text(b, kind, text, path):
     """Checks what a kiosk showed as a test vote, WMT1:, or as a receipt, WMR1:; returns what it says."""
-    need(text[:5] == kind, f"it does not begin with {kind}")
     raw = symbol_bytes(text[5:])
-    need(raw[:4] == kind[:4].encode() and len(raw) >= 180, "it is too short, or of another kind within")
+    need(text[:5] == kind and raw[:4] == kind[:4].encode() and len(raw) >= 180, f"too short, or no {kind}")
     body = Body(raw[4:116])
-    s = opened(b, body.session, path)
-    key, papers = s.open["session-key"], set(map(int, s.kiosk["papers"]))
-    need(body.good(b, s.id, papers), "its envelope is malformed, or not of this session")
+    path, read = (path, read_file) if path else (f"sessions/{body.session.hex()}/session-open.note", b.read)
+    s = Session(b, Note(read(path), path, "session-open"))
+    s.check_opening(b)
+    key = s.open["session-key"]
+    need(body.good(b, s), "its envelope is malformed, or not of this session")
     if kind == "WMR1:":
-        need(len(raw) == 180 and verify_as(b"receipt", key, body.raw, raw[116:]),
-             "the receipt is not signed by this session")
+        need(verify_as(b"receipt", key, body.raw, raw[116:]), "the receipt is not signed by this session")
         return f"the receipt holds: a ballot with the check code {body.code()} was cast in {s}"
-    paper = b.papers[body.paper]
-    seed, inner, signature = raw[116:148], raw[148:148 + paper.length], raw[148 + paper.length:-64]
+    paper, seed, inner, signature = b.papers[body.paper], raw[116:148], raw[148:-128], raw[-128:-64]
     choices = paper.choices(b.event_id, inner)
-    need(len(signature) == 64 and verify_as(b"test", key, raw[:-64], raw[-64:]),
-         "the test is not signed by this session")
-    need(choices is not None and inner[24:48] == digest(b"hash/inner-nonce", seed, size=24),
-         "the kiosk did not make this ballot of its seed, or as the paper allows: do not trust it")
-    need(verify_as(b"inner", key, inner, signature), "the inner signature does not hold")
     box = sealed_box(digest(b"hash/esk", seed), b.manifest["tally"], inner + signature)
+    need(verify_as(b"test", key, raw[:-64], raw[-64:]), "the test is not signed by this session")
+    need(choices is not None and inner[24:48] == digest(b"hash/inner-nonce", seed, size=24)
+         and verify_as(b"inner", key, inner, signature),
+         "the kiosk did not make this ballot of its seed, or as the paper allows: do not trust it")
     need(digest(b"hash/ct", box) == body.ct_hash and len(box) == body.length,
          "the envelope on the screen held something else than these choices: the kiosk is not honest")
-    said = [f"  {number} {shown(project.get('title', ''))}: {paper.words(number, byte)}"
-            for number, project, byte in zip(paper.numbers, paper.projects, choices) if byte]
-    return "\n".join(
-        [f"the test holds: the envelope {body.code()} held these choices on paper {paper.id}:",
+    said = [f"  {n} {shown(b.projects[n].get('title', ''))}: {paper.words(byte)}"
+            for n, byte in zip(paper.numbers, choices) if byte]
+    return "\n".join([f"the test holds: the envelope {body.code()} held these choices on paper {paper.id}:",
                       *(said or ["  a blank ballot"])])
 
-
-# ---- The program ---------------------------------------------------------------------------------
+# ---- The program -------------------------------------------------------------------------------------------
 
 STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12,
          step_13, step_14, step_15)
-LAST = {0: "Everything holds: what is published is what the kiosks sealed, and the result follows from it.",
-        1: "Something does not hold: do not rely on this result. The lines with 'failed' say what is wrong.",
+LAST = {0: "Everything holds.", 1: "Something does not hold: do not rely on it. See the lines with 'failed'.",
         4: "What can be checked holds. The lines with 'not checked' say what could not be checked, and why."}
-
 
 def run_step(step, b):
     """(status, text) of one step. Whatever a file holds, there is a sentence and no traceback."""
-    faults, text = [], ""
+    b.unchecked = []
     try:
-        rows = step(b)
-        while True:
-            faults.append(next(rows))
-    except StopIteration as end:
-        text = end.value
+        text = step(b)
     except Refused as error:
-        faults.append(str(error))
-    except Unmet as error:
-        faults.append(Unchecked(f"it needs what did not come through above ({error})"))
-    except Exception as error:  # a file is malformed in a way that no sentence was written for
-        faults.append(f"a file is malformed ({type(error).__name__}: {shown(str(error))})")
-    wrong = [fault for fault in faults if not isinstance(fault, Unchecked)]
-    rows = wrong or faults
-    more = f"; and {len(rows) - 5} more" if len(rows) > 5 else ""
-    if not rows:
-        return "ok", text
-    return "failed" if wrong else "not-checked", "; ".join(rows[:5]) + more
-
-
-def check_bundle(b):
-    """All steps; prints a line each, and what they come to."""
-    rows = []
-    for number, step in enumerate(STEPS, 1):
-        status, text = run_step(step, b)
-        rows.append({"step": f"V{number}", "status": status, "text": text})
-        print(f"V{number} {status.replace('-', ' ')}{'' if status == 'ok' else ':'} {text}", flush=True)
-    for remark in b.remarks[:5]:
-        print("note:", remark)
-    states = {row["status"] for row in rows}
-    result = 1 if "failed" in states else 4 if "not-checked" in states else 0
-    wrong = [row["step"] for row in rows if row["status"] == "failed"]
-    print("The result itself holds, but it has no such check code." if wrong == ["V15"] else LAST[result])
-    return {"ok": result == 0, "exit": result, "steps": rows}
-
-
-def check_shown(b, options):
-    """Package or bundle, then the text that a kiosk showed."""
-    def steps():
-        yield from step_1(b)
-        load_event(b)
-        yield from step_3(b)
-
-    kind, shown_text = ("WMT1:", options.test) if options.test else ("WMR1:", options.receipt)
-    try:
-        for fault in steps():
-            raise Refused(fault)
-        text, good = check_text(b, kind, shown_text, options.open), True
-    except (Refused, OSError) as error:
-        text, good = str(error), False
+        return "failed", str(error)
     except Exception as error:
-        text, good = f"malformed ({type(error).__name__}: {shown(str(error))})", False
-    print(("ok " if good else "failed: ") + text)
-    return {"ok": good, "exit": int(not good), "steps": [
-        {"step": "test" if options.test else "receipt", "status": "ok" if good else "failed", "text": text}]}
+        if isinstance(error, AttributeError) and error.obj is b:
+            return "not-checked", f"it needs what did not come through above ({error.name})"
+        what = f"{type(error).__name__}: {shown(str(error))}"
+        return "failed", f"{shown(b.last)}, or a file before it, is malformed ({what})"
+    return ("not-checked", "; ".join(b.unchecked[:5])) if b.unchecked else ("ok", text)
 
+def run(b, steps):  # runs and prints all steps, as (name, step), and what they come to
+    rows = []
+    for name, step in steps:
+        status, text = run_step(step, b)
+        rows.append({"step": name, "status": status, "text": text})
+        print(f"{name} {status.replace('-', ' ')}{'' if status == 'ok' else ':'} {text}", flush=True)
+    states = {row["status"]: row["step"] for row in reversed(rows)}
+    done = 1 if "failed" in states else 4 if "not-checked" in states else 0
+    unknown_code = states.get("failed") == "V15"
+    print("The result itself holds, but it has no such check code." if unknown_code else LAST[done])
+    return {"ok": done == 0, "exit": done, "steps": rows}
 
-class Usage(Exception):
-    """The command line is wrong: what, what to do, and where."""
-
-
-class Parser(argparse.ArgumentParser):
-    def error(self, message):
-        raise Usage(message, "wardmote_verify.py BUNDLE --root CODE; --help says more", "command line")
-
-
-def root_code(text):
-    """The root code that was given: typed, or of the root's public file or key file."""
-    if typed := typed_code(text, 20):
-        return typed
-    try:
-        data = read_file(text)
-    except (OSError, ValueError):
-        raise Usage(f"--root: {shown(text)} is neither a root code nor a file", "20 symbols, from the paper",
-                    "--root") from None
-    match = re.match(
-        rb"wardmote-(?:public|key) v1\nrole root\nname [a-z0-9.-]{1,64}\npublic ed25519 (\S{44})\n"
-        rb"(check (.*)\n\Z|kdf )", data)
-    own = match and code(digest(b"hash/public", data[:match.start(2)]))
-    if not match or match[3] is not None and match[3].decode("ascii", "replace") != own:
-        raise Usage(f"--root: {shown(text)} is not a root's public file, or was altered",
-                    "type the code on paper", text)
-    return code(digest(b"hash/root", base64.b64decode(match[1])))
-
-
-def arguments(words):
-    """The command line."""
-    parse = Parser(prog="wardmote_verify.py", description=__doc__, allow_abbrev=False,
-                   formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(words):  # the command line
+    parse = argparse.ArgumentParser(prog="wardmote_verify.py", description=__doc__, allow_abbrev=False,
+                                    formatter_class=argparse.RawDescriptionHelpFormatter)
     parse.add_argument("bundle", help="folder of a result; with --test or --receipt also an event package")
     parse.add_argument("--root", required=True, help="root code from paper, or the root's public file")
-    parse.add_argument("--tracker", help="a check code: is its ballot among the sealed ones?")
-    parse.add_argument("--test", help="what a kiosk showed as a test vote, WMT1:…")
-    parse.add_argument("--receipt", help="what a kiosk showed as a receipt, WMR1:…")
+    asked = parse.add_mutually_exclusive_group()
+    asked.add_argument("--tracker", help="a check code: is its ballot among the sealed ones?")
+    asked.add_argument("--test", help="what a kiosk showed as a test vote, WMT1:…")
+    asked.add_argument("--receipt", help="what a kiosk showed as a receipt, WMR1:…")
     parse.add_argument("--open", help="the note that opened the session of the test vote or receipt")
     parse.add_argument("--json", action="store_true", help="one JSON object as the last line")
     options = parse.parse_args(words)
-    if (options.test or options.receipt) and options.tracker or options.test and options.receipt:
-        parse.error("--tracker, --test and --receipt do not go together")
-    if options.open and not (options.test or options.receipt):
-        parse.error("--open goes with --test or --receipt")
+    need(not options.open or options.test or options.receipt, "--open goes with --test or --receipt")
+    need(not options.tracker or typed_code(options.tracker, 16), "--tracker: not a check code of 16 symbols")
     return options
 
+def root_code(text):
+    """The root code that was given: typed, or of the root's public file or the head of its key file."""
+    if typed_code(text, 20):
+        return typed_code(text, 20)
+    data = read_file(text)
+    match = re.match(rb"wardmote-(?:public|key) v1\nrole root\nname [a-z0-9.-]{1,64}\n"
+                     rb"public ed25519 (\S{44})\n(?:kdf |check ([0-9A-Z ]*)\n\Z)", data)
+    need(match and match[2] in (None, code(digest(b"hash/public", data[:match.end(1) + 1])).encode()),
+         "--root: neither a root code nor a root's public file, or it was altered")
+    return code(digest(b"hash/root", base64.b64decode(match[1])))
 
-def load(options):
-    """The bundle or package that was named."""
-    files, odd, text = {}, [], options.test or options.receipt
-    tracker = options.tracker and typed_code(options.tracker, 16)
-    if options.tracker and not tracker:
-        raise Usage("--tracker: not a check code", "16 symbols in fours, like K7QM 2F9X 3HRT CA4B",
-                    "--tracker")
-    try:
-        if text and os.path.isfile(options.bundle):
-            files = read_package(read_file(options.bundle), options.bundle)
-        else:
-            read_folder(options.bundle, files, odd)
-    except (OSError, ValueError, Refused, struct.error) as error:
-        raise Usage(f"{shown(options.bundle)}: {error}", "name the folder of a published result",
-                    options.bundle) from None
-    return Bundle(files, odd, root_code(options.root), tracker)
-
+def check(options):  # checks the bundle, or what a kiosk showed by the package or the bundle
+    root, text, path = root_code(options.root), options.test or options.receipt, options.bundle
+    if not text:
+        b = Bundle(read_folder(path), root, options.tracker and typed_code(options.tracker, 16))
+        return run(b, [(f"V{number}", step) for number, step in enumerate(STEPS, 1)])
+    if os.path.isdir(path):
+        files = read_folder(path)
+    else:
+        with zipfile.ZipFile(path) as package:  # what counts in it is signed
+            files = {name: package.read(name) for name in package.namelist()}
+    kind, name = ("WMT1:", "test") if options.test else ("WMR1:", "receipt")
+    return run(Bundle(files, root), [("V1", step_1), ("V2", load_event), ("V3", step_3), (
+        name, lambda b: check_text(b, kind, text, options.open))])
 
 def main(words):
     sys.stdout.reconfigure(errors="backslashreplace")
+    row = {"error": "the command line is wrong", "hint": "--help says more", "where": "wardmote_verify.py"}
     try:
         options = arguments(words)
-        if wrong := self_test():
-            raise Usage(f"this Python is wrong at {', '.join(wrong)}", "use another machine", "self-test")
-        b = load(options)
-    except Usage as error:
-        row = dict(zip(("error", "hint", "where"), map(shown, error.args)))
+        need(not self_test(), f"this Python is wrong at {', '.join(self_test())}: use another machine")
+        row = check(options)
+    except SystemExit as end:  # of argparse, which has said why
+        if end.code == 0:
+            return 0
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        row["error"] = shown(str(error))
         print(f"error: {row['error']}\nhint: {row['hint']}", file=sys.stderr)
-        print(json.dumps(row)) if "--json" in words else None
-        return 2
-    done = check_shown(b, options) if options.test or options.receipt else check_bundle(b)
-    print(json.dumps(done)) if options.json else None
-    return done["exit"]
-
+    if "--json" in words:
+        print(json.dumps(row))
+    return row.get("exit", 2)
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ def election(costs, ballots, pot=(), projects=(), **rule):
     """A pot with projects 1, 2, … of these costs; a ballot says what it gives each project it names."""
     kind = rule.pop("type", "approve")
     params = rule.pop("ballot", {"min": 1, "max": len(costs)})
-    b = v.Bundle({}, [], "")
+    b = v.Bundle({}, "")
     extra = dict(projects)
     rows = [{"number": n, "pot": "main", "cost_pence": cost, **extra.get(n, {})} for n, cost in enumerate(costs, 1)]
     spec = {"id": 1, "electorate": "all", "projects": [row["number"] for row in rows], "type": kind, "ballot": params,

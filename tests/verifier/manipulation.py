@@ -43,7 +43,7 @@ def without(world, name, sitting):
 class Manipulation(unittest.TestCase):
     def verdict(self, world, tracker=None):
         """{step: (status, text)}"""
-        b = v.Bundle(world.files(), [], World().code(), tracker)
+        b = v.Bundle(world.files(), World().code(), tracker)
         return {f"V{i}": v.run_step(step, b) for i, step in enumerate(v.STEPS, 1)}
 
     def found(self, world, words, *steps):

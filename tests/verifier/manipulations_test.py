@@ -5,7 +5,7 @@ import hashlib
 import unittest
 
 from manipulation import Manipulation, after_the_close, folder_of, instead, without
-from world import EVENT, World, v
+from world import EVENT, World, negate, ristretto_encode, v
 
 
 class Ballots(Manipulation):
@@ -225,9 +225,9 @@ class Published(Manipulation):
             for inner in lists[1][0] + lists[1][1]:
                 wanted = v.add(wanted, v.point_of(b"inner-point", inner))
             for other in ("k01", "k02"):
-                wanted = v.add(wanted, v.negate(v.ristretto_decode(made[other][0][1])))
+                wanted = v.add(wanted, negate(v.ristretto_decode(made[other][0][1])))
                 made[other][1][1] = 0
-            made["k03"][0][1], made["k03"][1][1] = v.ristretto_encode(wanted), blinding
+            made["k03"][0][1], made["k03"][1][1] = ristretto_encode(wanted), blinding
         instead(world, "before_publishing", publish)
         verdict = self.verdict(world)
         self.assertEqual(verdict["V10"][0], "ok")

@@ -18,6 +18,38 @@ AT = "2027-03-04T18:00Z"
 ADMIT = {"either": "card+release", "card": "card"}
 
 
+INVSQRT_A_MINUS_D = 54469307008909316920995813868745141605393597292927456921205312896311721017578
+# The encodings of points of small order, canonical or not, and one that is no point.
+SMALL = ("00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f",
+         "ee" + "ff" * 30 + "7f", "01" + "00" * 30 + "80", "ff" * 32,
+         "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")
+
+
+def negate(point):
+    return -point[0] % v.PRIME, point[1], point[2], -point[3] % v.PRIME
+
+
+def ed_encode(point):
+    """RFC 8032, 5.1.2; the check itself only decodes."""
+    inverse = pow(point[2], -1, v.PRIME)
+    x, y = point[0] * inverse % v.PRIME, point[1] * inverse % v.PRIME
+    return (y | (x & 1) << 255).to_bytes(32, "little")
+
+
+def ristretto_encode(point):
+    """RFC 9496, 4.3.2; the check itself only decodes."""
+    x, y, z, t = point
+    u1, u2 = (z + y) * (z - y) % v.PRIME, x * y % v.PRIME
+    inverse = v.sqrt_ratio(1, u1 * u2 * u2)[1]
+    den1, den2 = inverse * u1 % v.PRIME, inverse * u2 % v.PRIME
+    z_inverse = den1 * den2 * t % v.PRIME
+    if t * z_inverse % v.PRIME & 1:
+        x, y, den2 = y * v.SQRT_M1 % v.PRIME, x * v.SQRT_M1 % v.PRIME, den1 * INVSQRT_A_MINUS_D % v.PRIME
+    if x * z_inverse % v.PRIME & 1:
+        y = -y
+    return v.even(den2 * (z - y)).to_bytes(32, "little")
+
+
 class Key:
     """An Ed25519 key made from a name."""
 
@@ -25,11 +57,11 @@ class Key:
         self.name = name
         row = hashlib.sha512(name.encode()).digest()
         self.scalar = v.number_of(row[:32]) & (1 << 254) - 8 | 1 << 254
-        self.prefix, self.public = row[32:], v.ed_encode(v.multiply(self.scalar, v.BASE))
+        self.prefix, self.public = row[32:], ed_encode(v.multiply(self.scalar, v.BASE))
 
     def sign(self, message):
         r = v.number_of(hashlib.sha512(self.prefix + message).digest()) % v.ORDER
-        big_r = v.ed_encode(v.multiply(r, v.BASE))
+        big_r = ed_encode(v.multiply(r, v.BASE))
         h = v.number_of(hashlib.sha512(big_r + self.public + message).digest()) % v.ORDER
         return big_r + ((r + h * self.scalar) % v.ORDER).to_bytes(32, "little")
 
@@ -108,7 +140,7 @@ class World:
         papers = {p["id"]: p for p in self.event["paper"]}
         code = {"approve": 1, "rank": 6}
         trustees = [f"trustee {i} {key.name} ed25519 {b64(key.public)}" for i, key in enumerate(self.trustees, 1)]
-        share = [f"share-commitment {b64(v.ristretto_encode(v.multiply(i, v.BASE)))}" for i in (5, 6)]
+        share = [f"share-commitment {b64(ristretto_encode(v.multiply(i, v.BASE)))}" for i in (5, 6)]
         file_hash = v.digest(b"hash/file", b"event.json", self.text)
         self.manifest = note("manifest", [
             f"event {EVENT.hex()}", "title Invented", "kind live", "suite 1", f"event-hash {b64(file_hash)}",
@@ -223,7 +255,7 @@ class World:
             point = v.multiply(blindings[paper], v.point_of(b"commit-H", b""))
             for _, inner in rows:
                 point = v.add(point, v.point_of(b"inner-point", inner))
-            commitments[paper] = v.ristretto_encode(point)
+            commitments[paper] = ristretto_encode(point)
         by_card, done = self.by_card(name), len(mine)
         lines = [f"event {EVENT.hex()}", f"kiosk {kiosk}", f"session {session.hex()}", f"open {b64(hash_of(opening))}",
                  f"outer-root {b64(v.merkle_root([v.digest(b'hash/outer', body) for body in bodies]))}"]
@@ -305,7 +337,7 @@ class World:
 
     def publish(self, files, lists, made, on_roll, names, aside):
         """result.json, ballots.csv and the note that signs them."""
-        b = v.Bundle(files, [], "")
+        b = v.Bundle(files, "")
         b.event, b.event_id, b.dice, b.withheld = self.event, EVENT, DICE.encode(), []
         b.projects = {project["number"]: project for project in self.event["project"]}
         b.papers = {spec["id"]: v.Paper(spec, b.projects) for spec in self.event["paper"]}
@@ -313,7 +345,7 @@ class World:
         files["ballots.csv"] = v.csv_of(b)
         pots = []
         for name, c in v.allocate(b)[0].items():
-            row = {"id": name, "steps": [], **v.pot_of(c)}
+            row = {"id": name, "steps": [], "ties": [], "lots": [], **v.pot_of(c)}
             pots.append(row | {"awards": [award | {"reason": {"args": {}, "code": "funded"}, "text": "-"}
                                           for award in row["awards"]]})
         rows = [{"session": body[20:36].hex(), "paper": body[36], "leaf": b64(v.digest(b"hash/outer", body)),
