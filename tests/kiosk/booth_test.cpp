@@ -1,4 +1,3 @@
-// The whole kiosk without a window: what an officer and residents do, by inputs, with real files.
 #include "kiosk/booth.h"
 
 #include <algorithm>
@@ -6,90 +5,14 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/run.h"
 #include "shared/files.h"
-#include "tests/support/hall.h"
+#include "tests/kiosk/booth_evening.h"
 #include "tests/support/key_files.h"
 
 namespace wardmote {
 namespace {
 
-constexpr std::string_view kDeskOfficer = "of.desk";
-
-// An empty kiosk and a stick with package and officer's key; the root code is on paper.
-class Evening {
- public:
-  Evening() : kiosk_(start(), Settings{}) {}
-
-  Kiosk& give(const Input& input) {
-    kiosk_.give(input);
-    while (kiosk_.work()) continue;
-    return kiosk_;
-  }
-  template <class... Rest>
-  Kiosk& give(const Input& first, const Rest&... rest) {
-    give(first);
-    return give(Input(rest)...);
-  }
-  const Report& act(Act act, const std::string& typed) {
-    give(input::Ask{act}, input::Type{typed}, input::Submit{});
-    INFO(problem());
-    REQUIRE(screen() == "officer-report");
-    return std::get<OfficerReport>(kiosk_.state().screen).report;
-  }
-  void unlock() {
-    give(input::CallOfficer{}, input::Type{std::string(test::kPassphrase)}, input::Submit{});
-    INFO(problem());
-    REQUIRE(screen() == "officer-home");
-  }
-  // From an empty kiosk to an open poll; the PIN.
-  std::string open() {
-    unlock();
-    act(Act::Load, world_.root_code());
-    give(input::Next{});
-    const auto request = check_request(read_note_file(act(Act::Enrol, "k05").files.at(0)).value()).value();
-    certify("k05.note",
-            write_certificate(KioskCert{
-                world_.event.id, request.kiosk, request.key, "hall", {1}, {}, 40, 4, request.software}));
-    give(input::Next{});
-    act(Act::Certify, "");
-    give(input::Next{});
-    const std::string pin = act(Act::Open, "").pin;
-    give(input::Next{}, input::Back{});
-    return pin;
-  }
-
-  [[nodiscard]] std::string screen() const { return screen_name(kiosk_.state()); }
-  [[nodiscard]] std::string problem() const {
-    const auto* form = std::get_if<OfficerForm>(&kiosk_.state().screen);
-    return form != nullptr && form->problem ? form->problem->what : "";
-  }
-  [[nodiscard]] Kiosk& kiosk() { return kiosk_; }
-  [[nodiscard]] std::filesystem::path stick(std::string_view name) const { return folder_ / "export" / name; }
-  [[nodiscard]] const test::World& world() const { return world_; }
-
- private:
-  Booth& start() {
-    booth_.start().value();
-    test::certify_officer(world_, kDeskOfficer);
-    write("event.wardmote", as_text(world_.package_file()));
-    write("officer.key", test::seeded_key_file(KeyRole::Officer, kDeskOfficer));
-    return booth_;
-  }
-  void write(std::string_view name, std::string_view text) {
-    write_file(stick(name), as_bytes(text), {.replace = true}).value();
-  }
-  void certify(std::string_view name, Note cert) {
-    add_signature(cert, kEventName, world_.event_key);
-    write(name, cert.file());
-  }
-
-  test::TempFolder folder_;
-  test::World world_;
-  test::FixedClock clock_;
-  Booth booth_{{folder_ / "disk", folder_ / "mirror", folder_ / "export"}, {}, clock_};
-  Kiosk kiosk_;
-};
+using Evening = test::BoothEvening;
 
 TEST_CASE("an evening at one kiosk, from the empty machine to the sealed store", "[booth]") {
   Evening evening;
