@@ -15,15 +15,17 @@ struct Plan {
   std::optional<Fault> fault;
   std::size_t at{0};
   std::vector<Change> changes{};
+  std::function<void()> look{};
   bool struck{false};
   bool pulled{false};
 
   // What happens to the next call that changes a file.
   std::optional<Fault> next(const Change& change) {
     if (pulled) return Fault::Pull;
-    const bool now = fault && changes.size() == at;
+    const bool now = changes.size() == at;
     changes.push_back(change);
-    if (!now) return std::nullopt;
+    if (now && look) look();
+    if (!now || !fault) return std::nullopt;
     struck = true;
     pulled = *fault == Fault::Pull;
     return fault;
@@ -199,6 +201,9 @@ FaultVfs::~FaultVfs() {
 
 void FaultVfs::fail(Fault fault, int at) {
   plan_of(name_) = Plan{fault, static_cast<std::size_t>(at)};
+}
+void FaultVfs::watch(int at, std::function<void()> look) {
+  plan_of(name_) = Plan{std::nullopt, static_cast<std::size_t>(at), {}, std::move(look)};
 }
 void FaultVfs::heal() {
   plan_of(name_) = Plan{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,10 @@ class FaultVfs {
   // From now on count anew; the call numbered `at` (from 0) fails.
   void fail(Fault fault, int at);
   void heal();
-  // Calls that could have failed since fail() or heal(), oldest first.
+  // From now on count anew; just before the call numbered `at` happens, `look` is called: what the files hold
+  // then is what a kiosk that stops at this moment leaves. Nothing fails.
+  void watch(int at, std::function<void()> look);
+  // Calls that could have failed since fail(), heal() or watch(), oldest first.
   [[nodiscard]] const std::vector<Change>& changes() const;
   [[nodiscard]] int calls() const { return static_cast<int>(changes().size()); }
   [[nodiscard]] bool struck() const;  // whether the fault has happened
