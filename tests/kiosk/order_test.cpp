@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "shared/files.h"
+#include "tests/kiosk/watched_day.h"
 #include "tests/support/hall.h"
 
 namespace wardmote {
@@ -56,8 +57,44 @@ TEST_CASE("an export is dated as the event, whenever it was written", "[order]")
   CHECK(info.st_mtime == parse_date("2027-04-20")->value * 60);
 }
 
-// Where each vote of a session went, in the order of voting, as somebody with both keys could find out.
-using Places = std::vector<std::uint32_t>;
+// Sessions of so many voters, half of them closed and half cut and recovered: no way to look tells the order.
+void check_days(int voters, int runs, std::uint64_t seed) {
+  test::Agreements agreements;
+  for (int run = 0; run < runs; ++run) {
+    const test::DayPlan plan{voters, run % 2 == 1, seed + static_cast<std::uint64_t>(run)};
+    INFO("seed " << plan.seed);
+    const auto traces = test::watch_day(plan);
+    CHECK(traces.found_all);
+    CHECK(traces.second_copies == 0);
+    CHECK(traces.journals == 0);
+    agreements.add(traces.sights);
+  }
+  const double most = test::most_by_chance(static_cast<std::size_t>(voters), runs);
+  for (const auto& [way, mean] : agreements.means()) {
+    INFO(way << ": mean agreement " << mean << ", may differ from a half by " << most);
+    CHECK(std::abs(mean - 0.5) <= most);
+  }
+}
+
+TEST_CASE("no file tells in which order a few people voted", "[order]") {
+  const int voters = GENERATE(5, 12, 30);
+  check_days(voters, 12, 1000);
+}
+TEST_CASE("no file tells in which order people voted, on 200 days", "[order][long]") {
+  const int voters = GENERATE(5, 12, 30);
+  check_days(voters, 200, 10'000);
+}
+TEST_CASE("no file tells in which order a hundred people voted, on five days", "[order][long]") {
+  check_days(100, 5, 20'000);
+}
+TEST_CASE("no file tells in which order people voted, on 2000 days", "[order][.][soak]") {
+  const int voters = GENERATE(5, 12, 30);
+  check_days(voters, 2000, 30'000);
+}
+TEST_CASE("no file tells in which order very many people voted, on 50 days", "[order][.][soak]") {
+  const int voters = GENERATE(100, 1000);
+  check_days(voters, 50, 40'000);
+}
 
 std::vector<std::uint32_t> changed(const std::vector<Bytes>& before, const std::vector<Bytes>& after) {
   std::vector<std::uint32_t> out;
@@ -66,70 +103,21 @@ std::vector<std::uint32_t> changed(const std::vector<Bytes>& before, const std::
   return out;
 }
 
-struct Watched {
-  Places places;
-  bool one_slot_a_vote{true};
-  bool same_size{true};
-};
-
-Watched watch_session(int votes) {
+TEST_CASE("a cast changes one slot and no length", "[order]") {
   Hall hall;
   hall.open();
-  Watched out;
   const auto size = std::filesystem::file_size(hall.live().path);
   auto before = hall.poll().session()->disk().all_slots().value();
-  for (int i = 0; i < votes; ++i) {
+  for (int i = 0; i < 20; ++i) {
     hall.vote({1}).value();
     auto after = hall.poll().session()->disk().all_slots().value();
     const auto slots = changed(before, after);
-    out.one_slot_a_vote =
-        out.one_slot_a_vote && slots.size() == 1 && after[slots[0]].size() == before[slots[0]].size();
-    out.same_size = out.same_size && std::filesystem::file_size(hall.live().path) == size;
-    out.places.push_back(slots.at(0));
+    REQUIRE(slots.size() == 1);
+    CHECK(after[slots[0]].size() == before[slots[0]].size());
+    CHECK(std::filesystem::file_size(hall.live().path) == size);
+    CHECK(std::filesystem::file_size(hall.live_mirror().path) == size);
     before = std::move(after);
   }
-  return out;
-}
-
-// Kendall's tau between the order of voting and the place in the file: 1 or -1 when one tells the other, near
-// 0 when they have nothing to do with each other.
-double tau(const Places& places) {
-  int pairs = 0, agree = 0;
-  for (std::size_t i = 0; i < places.size(); ++i)
-    for (std::size_t j = i + 1; j < places.size(); ++j) ++pairs, agree += places[i] < places[j] ? 1 : 0;
-  return (2.0 * agree - pairs) / pairs;
-}
-
-constexpr int kSessions = 24, kVotes = 8;
-// Six times the standard deviation of the mean of 24 sessions of 8 votes (0.289 / sqrt(24)).
-constexpr double kLimit = 0.354;
-
-bool tells_order(const std::vector<Places>& sessions) {
-  double sum = 0;
-  for (const Places& places : sessions) sum += tau(places);
-  return std::abs(sum / static_cast<double>(sessions.size())) > kLimit;
-}
-
-TEST_CASE("the detector finds slots that are filled in the order of voting", "[order]") {
-  CHECK(tells_order(std::vector<Places>(kSessions, {0, 1, 2, 3, 4, 5, 6, 7})));
-  CHECK(tells_order(std::vector<Places>(kSessions, {39, 31, 27, 20, 14, 9, 3, 1})));
-  // Mostly random, but with every vote a little further on than the one before.
-  CHECK(tells_order(std::vector<Places>(kSessions, {3, 1, 9, 5, 14, 8, 22, 17})));
-}
-
-TEST_CASE("the slots of a session tell nothing of the order of voting", "[order]") {
-  std::vector<Places> sessions;
-  std::vector<int> hits(40);
-  for (int i = 0; i < kSessions; ++i) {
-    const Watched watched = watch_session(kVotes);
-    CHECK(watched.one_slot_a_vote);
-    CHECK(watched.same_size);
-    sessions.push_back(watched.places);
-    for (const auto place : watched.places) ++hits[place];
-  }
-  CHECK_FALSE(tells_order(sessions));
-  // 192 votes over 40 slots: no slot is a favourite.
-  CHECK(*std::ranges::max_element(hits) < 24);
 }
 
 TEST_CASE("an admission and an abandoned sitting change no slot", "[order]") {
