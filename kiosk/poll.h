@@ -57,6 +57,7 @@ class Poll {
   // What a card lets its holder do here. NotFound when it is not valid at this kiosk, Refused when a vote was
   // cast with it.
   Result<Entrance> check_card(const CardCode& code) const;
+  Result<Entrance> check_card_key(ByteSpan key) const;  // the same, of the key made of its code
   Result<void> admit(Entrance entrance);
   // One ballot for every paper of the sitting, in its order; as of Session.
   std::vector<std::string> prepare(std::span<const Ballot> ballots);
