@@ -16,7 +16,7 @@ struct Media {
   std::filesystem::path state;           // the kiosk's disk
   std::filesystem::path mirror;          // the stick that mirrors the live store
   std::filesystem::path export_folder;   // where the store is handed over, beside the mirror
-  std::string disk_vfs{}, mirror_vfs{};  // of the live stores: tests give failing ones
+  std::string disk_vfs{}, mirror_vfs{};  // of the stores there: tests give failing ones
 
   [[nodiscard]] std::filesystem::path kiosk_key() const { return state / "kiosk.key"; }
   [[nodiscard]] std::filesystem::path pin() const { return state / "pin"; }

@@ -8,6 +8,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Through the VFS of the medium, as the live stores.
+Result<void> export_to(const Media& media, const fs::path& path, const StoreContents& contents, Minute date) {
+  const auto& vfs = path.parent_path() == media.mirror ? media.mirror_vfs : media.disk_vfs;
+  auto written = write_store(path, contents, date, vfs);
+  if (!written) return std::move(written).error().in("export to " + path.parent_path().filename().string());
+  return written;
+}
+
 }  // namespace
 
 Result<Ending> Poll::close(const Officer& officer, std::uint32_t sheet_count) {
@@ -63,8 +71,7 @@ Result<Ending> Poll::hand_over(const LiveContents& live, const std::optional<Not
              live.unfinished()};
   if (!without_mirror_) out.files.push_back(media_.exported_on_mirror(live.open.kiosk, live.open.seq));
   for (const auto& path : out.files)
-    if (auto written = write_store(path, contents, date); !written)
-      return std::move(written).error().in("export to " + path.parent_path().filename().string());
+    if (auto written = export_to(media_, path, contents, date); !written) return std::move(written).error();
   auto recorded =
       write_file(media_.ending(live.open.kiosk, live.open.seq), as_bytes(out.note.file()), {.replace = true});
   if (!recorded) return std::move(recorded).error();
@@ -98,9 +105,9 @@ Result<std::vector<fs::path>> Poll::export_again() {
   auto contents = read_store(files[0]);
   if (!contents) contents = read_store(files[1]);
   if (!contents) return std::move(contents).error();
+  const Minute date = parse_date(package_->event.when.date).value();
   for (const auto& path : files)
-    if (auto written = write_store(path, *contents, parse_date(package_->event.when.date).value()); !written)
-      return std::move(written).error();
+    if (auto written = export_to(media_, path, *contents, date); !written) return std::move(written).error();
   return files;
 }
 

@@ -184,6 +184,8 @@ Result<void> write_store(const std::filesystem::path& path, StoreContents conten
   if (auto gone = remove_file(temporary); !gone) return gone;
   auto done = create(temporary, contents, vfs);
   if (done) done = set_file_time(temporary, date);
+  // Read back before it has its name: a file that was badly written must not stand in the way of the next.
+  if (done) done = compare(temporary, contents);
   if (done) done = publish_file(temporary, path);
   if (done) return compare(path, contents);
   std::filesystem::remove(temporary, ignored);

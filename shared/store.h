@@ -42,9 +42,9 @@ struct StoreLimits {
   std::uint64_t notes{10'000};
 };
 
-// Sorts the ballots, writes under a temporary name, syncs, renames, dates the file `date`, reads it back and
-// compares. Refused when the file is there with other contents; fine, and unchanged, when it is there with
-// these. `vfs`: see Database::open.
+// Sorts the ballots, writes under a temporary name, dates the file `date`, reads it back and compares; then
+// syncs, renames and compares once more. Refused when the file is there with other contents; fine, and
+// unchanged, when it is there with these. `vfs`: see Database::open.
 Result<void> write_store(const std::filesystem::path& path, StoreContents contents, Minute date,
                          const std::string& vfs = "");
 

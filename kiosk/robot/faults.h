@@ -1,4 +1,4 @@
-// The media of a kiosk that fail on request: its live stores go through SQLite as ever, and a request makes
+// The media of a kiosk that fail on request: its stores go through SQLite as ever, and a request makes
 // the next write to one of them go wrong.
 #pragma once
 
@@ -11,7 +11,7 @@ namespace wardmote {
 
 class Faults {
  public:
-  // Has the live stores of `media` opened through here. This must outlive whatever opens them.
+  // Has the stores of `media` opened through here. This must outlive whatever opens them.
   void stand_under(Media& media) const {
     media.disk_vfs = disk_.name();
     media.mirror_vfs = mirror_.name();

@@ -30,18 +30,6 @@ Picture picture_of(const Hall& hall) {
           {"mirror journal", bytes_in(journal_of(hall.live_mirror()))}};
 }
 
-// Draws as the kiosk does, and remembers the seeds of ballots: by them a test vote is known.
-class NotingChance final : public Chance {
- public:
-  SessionId session_id() override { return system_chance().session_id(); }
-  SigningKey session_key() override { return system_chance().session_key(); }
-  BallotSeed ballot_seed() override { return seeds.emplace_back(system_chance().ballot_seed()); }
-  Scalar blinding() override { return system_chance().blinding(); }
-  BoxKey opening_key() override { return system_chance().opening_key(); }
-
-  std::vector<BallotSeed> seeds;
-};
-
 World day_world(const DayPlan& plan) {
   Event event = rich_event();
   event.trust.max_ballots = static_cast<std::uint32_t>(2 * plan.voters + 2);

@@ -35,6 +35,18 @@ class FixedChance final : public Chance {
   BallotSeed seed{};
 };
 
+// Draws as the kiosk does, and remembers the seeds of ballots: by them a test vote is known.
+class NotingChance final : public Chance {
+ public:
+  SessionId session_id() override { return system_chance().session_id(); }
+  SigningKey session_key() override { return system_chance().session_key(); }
+  BallotSeed ballot_seed() override { return seeds.emplace_back(system_chance().ballot_seed()); }
+  Scalar blinding() override { return system_chance().blinding(); }
+  BoxKey opening_key() override { return system_chance().opening_key(); }
+
+  std::vector<BallotSeed> seeds;
+};
+
 // Let in by an officer, to the papers of "all".
 inline Entrance released() {
   return {"all", {}};
