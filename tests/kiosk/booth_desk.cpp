@@ -29,15 +29,11 @@ BoothDesk::BoothDesk(const Event& event) : world_(event) {
       test::run(kBooth, {"--state", path("state"), "--name", "k05", "--request", path("request.note")});
   if (enrolled_.code != 0) return;
   const auto asked = check_request(read_note_file(path("request.note")).value()).value();
-  certify("kiosk.note", write_certificate(KioskCert{world_.event.id,
-                                                    asked.kiosk,
-                                                    asked.key,
-                                                    "hall",
-                                                    {1},
-                                                    {},
-                                                    world_.event.trust.max_ballots,
-                                                    4,
-                                                    asked.software}));
+  KioskCert terms{
+      world_.event.id, asked.kiosk, asked.key, std::string(kSite), {}, {}, world_.event.trust.max_ballots, 4,
+      asked.software};
+  for (const Paper& paper : world_.event.papers) terms.papers.push_back(paper.id);
+  certify("kiosk.note", write_certificate(terms));
   fs::copy(path("state"), path("enrolled"), fs::copy_options::recursive);
 }
 

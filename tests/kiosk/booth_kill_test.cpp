@@ -1,6 +1,6 @@
 // kill -9 of the real booth at 200 random moments, each before or after one of its system calls; then it is
-// started again as an officer would: every vote whose check code it printed is in the store once, and the
-// file is whole.
+// started again as an officer would: every vote whose check code it printed is in the store once, each
+// sitting with both its papers, and the file is whole.
 #include <algorithm>
 #include <random>
 
@@ -17,13 +17,22 @@ namespace {
 using test::BoothDesk;
 
 constexpr int kMoments = 50;  // a test case, of four
-constexpr int kVoters = 4;
+constexpr int kVoters = 4, kPapers = 2;
 constexpr std::string_view kNothingToRecover = "error: session: none was interrupted\n";
 
 Event small_event() {
-  Event event = test::world_event();
+  Event event = test::rich_event();
   event.trust.max_ballots = 10;
   return event;
+}
+
+// Two papers each, and every second person tests one of them first.
+std::string ballots() {
+  const std::string plain = R"({"papers":{"1":{"1":1,"4":1},"2":{"7":1}}})";
+  const std::string tested = R"({"papers":{"1":{"9":1},"2":{"2":1}},"test":2})";
+  std::string out;
+  for (int i = 0; i < kVoters; ++i) out += (i % 2 == 0 ? plain : tested) + "\n";
+  return out;
 }
 
 test::Killed vote_until(const BoothDesk& desk, int at) {
@@ -34,7 +43,7 @@ test::Killed vote_until(const BoothDesk& desk, int at) {
 int calls_of_an_evening(const BoothDesk& desk) {
   const auto whole = vote_until(desk, -1);
   REQUIRE(whole.finished);
-  REQUIRE(test::codes_in(whole.said).size() == kVoters);
+  REQUIRE(test::codes_in(whole.said).size() == kVoters * kPapers);
   return whole.calls;
 }
 
@@ -58,7 +67,8 @@ void recover_after_kill(const BoothDesk& desk, const std::vector<std::string>& c
   const auto kept = test::check_codes_in(desk.store(1));  // only of a file that is whole, quick_check and all
   CHECK(std::ranges::includes(kept, confirmed));
   CHECK(std::ranges::adjacent_find(kept) == kept.end());
-  CHECK(kept.size() <= confirmed.size() + 1);  // in the box, and its code not yet printed
+  CHECK(kept.size() <= confirmed.size() + kPapers);  // in the box, and their codes not yet printed
+  CHECK(kept.size() % kPapers == 0);
   CHECK(read_file(desk.store(1), 1 << 24).value() == read_file(desk.store_on_mirror(1), 1 << 24).value());
 }
 
@@ -66,7 +76,7 @@ void kill_at_random_moments(std::uint64_t seed) {
   std::mt19937_64 random(seed);
   const BoothDesk desk(small_event());
   REQUIRE(desk.enrolled().code == 0);
-  desk.ballots(kVoters);
+  desk.write("ballots.jsonl", ballots());
   const int calls = calls_of_an_evening(desk);
   Tally tally;
   for (int i = 0; i < kMoments; ++i) {
