@@ -14,6 +14,11 @@ CHECK_CODE = re.compile("[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
 
 def enrol(world: World, name: str) -> Path:
     """The kiosk draws its key and asks for a certificate; returns the certificate."""
+    return certify_kiosk(world, ask(world, name), name)
+
+
+def ask(world: World, name: str) -> Path:
+    """The kiosk draws its key; returns its request for a certificate."""
     folder = world.kiosk(name)
     folder.mkdir(parents=True)
     request = folder / "request.note"
@@ -23,12 +28,16 @@ def enrol(world: World, name: str) -> Path:
                                     stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT).wait()
     if done != 0:
         raise ProgramError(f"wardmote-booth {name}: exit {done} at enrolment ({log})")
-    return certify_kiosk(world, request, name)
+    return request
 
 
 def vote(world: World, ballots: dict[str, list[Ballot]], paper: int) -> int:
     """Lets every kiosk of `ballots` cast its own, all at once; returns how many check codes came back."""
-    running = {name: _start(world, name, rows, paper) for name, rows in ballots.items()}
+    running = {}
+    for name, rows in ballots.items():
+        certificate = enrol(world, name)
+        running[name] = start(world, name, certificate, [
+            {"papers": {str(paper): {str(number): value for number, value in ballot.items()}}} for ballot in rows])
     confirmed = 0
     for name, process in running.items():
         out, _ = process.communicate()
@@ -44,14 +53,12 @@ def check_codes(said: str) -> list[str]:
     return [line for line in said.splitlines() if CHECK_CODE.fullmatch(line)]
 
 
-def _start(world: World, name: str, rows: list[Ballot], paper: int) -> subprocess.Popen:
-    certificate = enrol(world, name)
+def start(world: World, name: str, certificate: Path, sittings: list[dict], *further: str) -> subprocess.Popen:
+    """One session of a kiosk, begun; it ends by itself. A sitting is an object as wardmote-booth reads it."""
     folder = world.kiosk(name)
     lines = folder / "ballots.jsonl"
-    with lines.open("w", encoding="utf-8") as file:
-        for ballot in rows:
-            file.write(json.dumps({"papers": {str(paper): {str(number): said for number, said in ballot.items()}}}) + "\n")
+    lines.write_text("".join(json.dumps(sitting) + "\n" for sitting in sittings), encoding="utf-8")
     return world.programs.start("wardmote-booth", "--state", folder / "state", "--mirror", folder / "mirror", "--export",
                                 folder / "export", "--package", world.package, "--cert", certificate, "--officer",
-                                world.key("officer"), "--ballots", lines, passphrases=[PASSPHRASE],
+                                world.key("officer"), "--ballots", lines, *further, passphrases=[PASSPHRASE],
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -62,10 +62,21 @@ def trustees_of(event_toml: Path) -> Trustees:
 
 def make_keys(world: World, event_toml: Path) -> Trustees:
     """Every key but the kiosks'; the tally key is shared as the event says."""
-    run = world.programs.tally
+    make_role_keys(world)
+    return make_tally_key(world, event_toml)
+
+
+def make_role_keys(world: World) -> None:
+    """Keys of the returning officer, of the event, and of an officer."""
     world.key("root").parent.mkdir(parents=True)
     for role in ("root", "event", "officer"):
-        run("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF, passphrases=[PASSPHRASE])
+        world.programs.tally("keys", "new", role, "--name", f"demo-{role}", "--out", world.key(role), *KDF,
+                             passphrases=[PASSPHRASE])
+
+
+def make_tally_key(world: World, event_toml: Path) -> Trustees:
+    """The tally key, shared as the event says, and rehearsed."""
+    run = world.programs.tally
     trustees = trustees_of(event_toml)
     named = [word for name in trustees.names for word in ("--trustee", name)]
     run("keys", "share", "--threshold", trustees.threshold, *named, "--event", event_toml, "--out", world.tally_key, *KDF,
@@ -109,16 +120,25 @@ def verify(world: World, root_code: str, stores: list[Path]) -> None:
                          *stores)
 
 
-def count(world: World, root_code: str, trustees: Trustees, stores: list[Path]) -> Path:
-    """Verify to publish on one machine, then once more from the bundle alone; returns the bundle."""
+def dice(world: World) -> str:
+    return "".join(random.Random(world.seed).choice("123456") for _ in range(10))
+
+
+def held(world: World, trustees: Trustees, role: str) -> list:
+    """The options that name the key files, share or trustee, of those who open the count."""
+    return [word for name in trustees.opening for word in (f"--{role}", world.tally_key / f"{name}.{role}")]
+
+
+def count(world: World, root_code: str, trustees: Trustees, stores: list[Path], opening=None, further=()) -> Path:
+    """Verify to publish, then once more from the bundle alone; returns the bundle. `opening`: instead of the shares,
+    the options that name what was opened on another machine. `further`: more options of `run`."""
     bundle = world.out / "bundle"
-    dice = "".join(random.Random(world.seed).choice("123456") for _ in range(10))
-    keys = []
-    for role in ("share", "trustee"):
-        keys += [word for name in trustees.opening for word in (f"--{role}", world.tally_key / f"{name}.{role}")]
-    world.programs.tally("run", "--package", world.package, "--root", root_code, "--ek", world.key("event"), *keys, "--dice",
-                         dice, "--out", bundle, *stores, passphrases=[PASSPHRASE] * (1 + 2 * len(trustees.opening)))
-    world.programs.tally("recount", bundle, codes=(4,) if withheld(bundle) else (0,))
+    secret = [PASSPHRASE] * (1 + len(trustees.opening) * (1 if opening else 2))
+    opening = opening or held(world, trustees, "share")
+    world.programs.tally("run", "--package", world.package, "--root", root_code, "--ek", world.key("event"), *opening,
+                         *held(world, trustees, "trustee"), "--dice", dice(world), *further, "--out", bundle, *stores,
+                         passphrases=secret)
+    world.programs.tally("recount", bundle, "--root", root_code, codes=(4,) if withheld(bundle) else (0,))
     return bundle
 
 
@@ -128,11 +148,9 @@ def withheld(bundle: Path) -> bool:
     return any(paper["withheld"] for paper in papers)
 
 
-def verify_publicly(world: World, bundle: Path, root_code: str) -> bool:
-    """The independent check, as soon as it lies in the bundle: all that can be checked holds, or nothing is proved."""
-    verifier = bundle / "wardmote_verify.py"
-    if not verifier.is_file():
-        return True
-    done = subprocess.run([sys.executable, "-B", verifier, bundle, "--root", root_code], capture_output=True, text=True)
-    world.programs.keep("verifier", [str(bundle)], done.stdout, done.stderr)
-    return done.returncode == (4 if withheld(bundle) else 0)
+def verify_publicly(world: World, bundle: Path, root_code: str, *further: str) -> int:
+    """What the independent check that lies in the bundle ends with."""
+    done = subprocess.run([sys.executable, "-B", bundle / "wardmote_verify.py", bundle, "--root", root_code, *further],
+                          capture_output=True, text=True)
+    world.programs.keep("verifier", [str(bundle), *further[:1]], done.stdout, done.stderr)
+    return done.returncode
