@@ -128,7 +128,7 @@ ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
                  record.roll_note.digest(),
                  record.dice,
                  {},
-                 0,
+                 record.by_hand.sheets.size(),
                  {},
                  record.package.manifest.threshold,
                  record.package.manifest.trustee_count};

@@ -55,6 +55,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   if (auto fine = check_dice(options.dice); !fine) return std::move(fine).error();
   auto exclusions = parse_exclusions(options.exclusions);
   if (!exclusions) return std::move(exclusions).error();
+  auto by_hand = load_hand_count(options);
+  if (!by_hand) return std::move(by_hand).error();
   auto package = load_pinned(options);
   if (!package) return std::move(package).error();
   auto event_key = load_key(options.event_key, KeyRole::Event, asking(console));
@@ -66,8 +68,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   const Minute date = parse_date(package->event.when.date).value();
   const std::uint32_t threshold = package->manifest.threshold;
 
-  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions), options.dice,
-                         console.threads};
+  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions),
+                         options.dice,        console.threads,          std::move(*by_hand)};
   auto outcome = count_stores(input, *event_key, *with, *trustees, progress_of(console));
   if (!outcome) return std::move(outcome).error();
   if (const auto* blocked = std::get_if<Blocked>(&*outcome))
@@ -97,6 +99,9 @@ void declare_run(Words& words, StoreOptions& options) {
   words.option("--trustee", options.trustees, "Trustee key files, to sign the result");
   words.option("--dice", options.dice, "Digits of at least ten dice thrown after the roll").required();
   words.option("--exclude", options.exclusions, kExclusionHelp);
+  words.option("--explain", options.explanations,
+               "KIOSK:SEQ=REASON, published: why its sheet has another number of voters than the kiosk");
+  words.option("--sheet", options.card_counts, kSheetHelp);
   words.option("--out", options.out, "Folder of the bundle").required();
 }
 

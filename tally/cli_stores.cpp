@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "shared/codec.h"
+#include "shared/files.h"
 
 namespace wardmote {
 
@@ -26,6 +27,24 @@ Result<std::vector<RollExclusion>> parse_exclusions(const std::vector<std::strin
     if (!exclusion) return std::move(exclusion).error();
     out.push_back(std::move(*exclusion));
   }
+  return out;
+}
+
+Result<HandCount> load_hand_count(const StoreOptions& options) {
+  HandCount out;
+  for (const auto& text : options.explanations) {
+    auto reason = parse_session_reason(text);
+    if (!reason)
+      return Error{ErrorCode::BadInput, "explanation: expected KIOSK:SEQ=REASON",
+                   "for example k02:1=two people left before they had voted"};
+    out.sheets.push_back(std::move(*reason));
+  }
+  if (options.card_counts.empty()) return out;
+  auto text = read_text_file(plain_path(options.card_counts), 1 << 20);
+  if (!text) return std::move(text).error();
+  auto cards = read_card_counts(*text);
+  if (!cards) return std::move(cards).error();
+  out.cards = std::move(*cards);
   return out;
 }
 

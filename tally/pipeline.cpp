@@ -83,6 +83,9 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
   if (!roll) return std::move(roll).error();
   Note roll_note = sign_roll(*roll, event_key);
 
+  auto by_hand = check_hand_count(input.by_hand, counted_sessions(merged, *roll), input.package.cards);
+  if (!by_hand) return std::move(by_hand).error();
+
   progress("opening the ballots");
   auto sessions = sessions_on_roll(merged, *roll);
   if (!sessions) return std::move(sessions).error();
@@ -95,9 +98,10 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
   for (const auto& holder : opened->weak_shares) findings.push_back(weak_key(KeyRole::Share, holder));
   std::vector<TrusteeSigner> signers;
   for (const Key& key : trustees) signers.push_back({key.header().name, key.signing_key()});
-  auto publication = publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll),
-                                         input.dice, std::move(opened->ballots), std::move(findings)),
-                             event_key.signing_key(), signers);
+  auto publication =
+      publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll), input.dice,
+                          std::move(opened->ballots), std::move(findings), std::move(*by_hand)),
+              event_key.signing_key(), signers);
   if (!publication) return std::move(publication).error();
   return std::variant<Publication, Blocked>(std::move(*publication));
 }

@@ -31,6 +31,7 @@ struct CountInput {
   std::vector<RollExclusion> exclusions;
   std::string dice;
   unsigned threads{1};
+  HandCount by_hand{};
 };
 
 // How the ballots are opened: with shares of the tally key here, or they were opened on an offline machine.
@@ -43,7 +44,8 @@ struct Blocked {
 };
 
 // From stores to a signed bundle, the same bytes either way; nothing is opened while a finding blocks.
-// Refused for opened ballots of another roll, of other dice, or that are not what these stores sealed.
+// Refused for opened ballots of another roll, of other dice, or that are not what these stores sealed; and as
+// check_hand_count() says, before anything is opened.
 Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
                                                         const OpenWith& with,
                                                         const std::vector<Key>& trustees,

@@ -9,9 +9,10 @@
 namespace wardmote {
 namespace {
 
-std::optional<std::string> exclusion_of(const Roll& roll, const SessionRecord& session) {
-  for (const auto& e : roll.exclusions)
-    if (e.kiosk == session.open.kiosk && e.seq == session.open.seq) return e.reason;
+std::optional<std::string> reason_in(const std::vector<SessionReason>& reasons,
+                                     const SessionRecord& session) {
+  for (const auto& each : reasons)
+    if (each.kiosk == session.open.kiosk && each.seq == session.open.seq) return each.reason;
   return std::nullopt;
 }
 
@@ -32,7 +33,8 @@ PublishedSession describe(const PublicRecord& record, const SessionRecord& s) {
   out.sheet_count = s.sheet_count();
   out.final_note = s.final_note.digest();
   out.recovered = s.recover.has_value();
-  out.excluded = exclusion_of(record.roll, s);
+  out.excluded = reason_in(record.roll.exclusions, s);
+  if (!out.excluded) out.explained = reason_in(record.by_hand.sheets, s);
   return out;
 }
 
@@ -80,10 +82,40 @@ SealedAmounts sealed_amounts(const PublicRecord& record) {
   return out;
 }
 
+std::vector<CountedSession> counted_sessions(const MergedStores& merged) {
+  std::vector<CountedSession> out;
+  for (const auto& session : merged.sessions()) {
+    out.push_back({&session.record, {}});
+    for (const auto& ballot : session.ballots)
+      if (ballot.body.auth == Auth::Card) out.back().by_card.push_back(ballot.body);
+  }
+  return out;
+}
+
+std::vector<CountedSession> counted_sessions(const MergedStores& merged, const Roll& roll) {
+  auto out = counted_sessions(merged);
+  std::erase_if(out, [&](const CountedSession& each) { return !on_roll(roll, *each.record); });
+  return out;
+}
+
+std::vector<CountedSession> counted_sessions(const PublicRecord& record) {
+  std::vector<CountedSession> out;
+  for (const auto& session : record.sessions) {
+    if (!on_roll(record.roll, session.record)) continue;
+    out.push_back({&session.record, {}});
+    for (const auto& bytes : session.bodies)
+      if (const Body body = decode_body(bytes).value(); body.auth == Auth::Card)
+        out.back().by_card.push_back(body);
+  }
+  return out;
+}
+
 PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
-                         std::string dice, OpenedBallots opened, std::vector<Finding> findings) {
+                         std::string dice, OpenedBallots opened, std::vector<Finding> findings,
+                         HandCount by_hand) {
   PublicRecord out{std::move(package), {}, std::move(roll_note), std::move(roll),
-                   std::move(dice),    {}, std::move(opened),    std::move(findings)};
+                   std::move(dice),    {}, std::move(opened),    std::move(findings),
+                   std::move(by_hand)};
   for (const auto& s : merged.sessions()) {
     PublicSession session{s.record, {}};
     session.record.opening.clear();
@@ -107,8 +139,9 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
                       {},
                       {},
                       std::move(*pots),
-                      {},
-                      {},
+                      record.by_hand.cards,
+                      record.aside,
+                      AsideMatters::No,
                       record.findings,
                       hashes_of(record)};
   for (const auto& e : record.roll.exclusions)
@@ -119,7 +152,6 @@ Result<PublishedResult> count_record(const PublicRecord& record) {
                           static_cast<std::int64_t>(std::ranges::count_if(list, &Ballot::is_blank)),
                           is_withheld(event, list.size()),
                           std::ranges::count(record.aside, paper, &Aside::paper)});
-  out.aside = record.aside;
   if (!record.aside.empty()) {
     auto matters = aside_matters(record, *ballots, out.pots);
     if (!matters) return std::move(matters).error();

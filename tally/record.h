@@ -8,6 +8,7 @@
 
 #include "shared/package.h"
 #include "tally/decrypt_check.h"
+#include "tally/hand_count.h"
 #include "tally/merge.h"
 #include "tally/report/published.h"
 #include "tally/result_note.h"
@@ -31,6 +32,7 @@ struct PublicRecord {
   std::vector<Aside> aside;       // as bodies, card lists and dice say; ascending
   OpenedBallots opened;           // of withheld papers too: publish() leaves them out
   std::vector<Finding> findings;  // sorted
+  HandCount by_hand{};            // as check_hand_count() let it pass
 };
 
 // Whether a paper's list stays unpublished: too few ballots, or the event publishes totals only.
@@ -44,9 +46,15 @@ std::vector<Aside> aside_of(const std::vector<PublicSession>& sessions, const Ro
                             const CardBatches& cards, std::string_view dice);
 bool on_roll(const Roll& roll, const SessionRecord& session);
 
+// What all sessions show of their cards, or those on the roll.
+std::vector<CountedSession> counted_sessions(const MergedStores& merged);
+std::vector<CountedSession> counted_sessions(const MergedStores& merged, const Roll& roll);
+std::vector<CountedSession> counted_sessions(const PublicRecord& record);
+
 // The record of these stores under this roll.
 PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
-                         std::string dice, OpenedBallots opened, std::vector<Finding> findings);
+                         std::string dice, OpenedBallots opened, std::vector<Finding> findings,
+                         HandCount by_hand = {});
 
 // Counts the record: everything that result.json and the page say. Errors as of allocate_pots().
 Result<PublishedResult> count_record(const PublicRecord& record);

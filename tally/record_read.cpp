@@ -1,26 +1,20 @@
 // From the files of a bundle back to the record they publish, checking on the way what the public can check.
 #include <algorithm>
-#include <limits>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "shared/codec.h"
-#include "shared/json.h"
 #include "shared/merkle.h"
 #include "shared/package_order.h"
 #include "shared/text.h"
 #include "tally/bundle.h"
 #include "tally/bundle_lists.h"
 #include "tally/decrypt_check.h"
+#include "tally/record_json.h"
 #include "tally/session_check.h"
 
 namespace wardmote {
 namespace {
 
-Error corrupt(std::string_view what) {
-  return {ErrorCode::Corrupt, std::string(what)};
-}
 Error refused(std::string_view what) {
   return {ErrorCode::Refused, std::string(what)};
 }
@@ -226,49 +220,6 @@ Result<void> read_opened(const BundleFiles& files, const ResultNote& result, Pub
   return check_opened(event, sealed, out.opened);
 }
 
-std::string text_of(const nlohmann::json& item, const char* key) {
-  const auto found = item.find(key);
-  return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-Result<std::vector<FactArg>> read_args(const nlohmann::json& args) {
-  std::vector<FactArg> out;
-  for (const auto& [name, value] : args.items()) {
-    if (value.is_string())
-      out.emplace_back(name, value.get<std::string>());
-    else if (value.is_number_integer() && value <= std::numeric_limits<std::int64_t>::max())
-      out.emplace_back(name, value.get<std::int64_t>());
-    else
-      return corrupt("result.json has a finding whose fact is none");
-  }
-  return out;
-}
-
-Result<Finding> read_finding(const nlohmann::json& item) {
-  if (!item.is_object() || !item.contains("fact") || !item["fact"].is_object() ||
-      !item["fact"].contains("args") || !item["fact"]["args"].is_object())
-    return corrupt("result.json lists a finding that is none");
-  auto args = read_args(item["fact"]["args"]);
-  if (!args) return std::move(args).error();
-  auto fact = Fact::from(text_of(item["fact"], "code"), *args);
-  if (!fact) return corrupt("result.json names a finding that this program does not know");
-  return Finding{std::move(*fact), text_of(item, "session")};
-}
-
-// The findings as result.json lists them: they speak of stores that are not published, so they cannot be
-// found again.
-Result<std::vector<Finding>> read_findings(const Bytes& result_json) {
-  const auto json = parse_any_json(as_text(result_json));
-  std::vector<Finding> out;
-  if (!json.is_object() || !json.contains("findings")) return corrupt("result.json is not one");
-  for (const auto& item : json["findings"]) {
-    auto finding = read_finding(item);
-    if (!finding) return std::move(finding).error();
-    out.push_back(std::move(*finding));
-  }
-  return out;
-}
-
 Result<void> check_result_signatures(const Package& package, const Note& note) {
   std::vector<Signer> signers{{std::string(kEventName), package.event_key}};
   for (const auto& t : package.manifest.trustees)
@@ -318,6 +269,11 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
   auto findings = read_findings(**json);
   if (!findings) return std::move(findings).error();
   out.findings = std::move(*findings);
+  auto by_hand = read_hand_count(**json);
+  if (!by_hand) return std::move(by_hand).error();
+  auto checked = check_hand_count(std::move(*by_hand), counted_sessions(out), out.package.cards);
+  if (!checked) return std::move(checked).error();
+  out.by_hand = std::move(*checked);
   return out;
 }
 

@@ -16,11 +16,6 @@ bool is_excluded(const std::vector<RollExclusion>& exclusions, std::string_view 
   return std::ranges::any_of(exclusions, [&](const auto& e) { return e.kiosk == kiosk && e.seq == seq; });
 }
 
-bool is_reason(std::string_view reason) {
-  return !reason.empty() && reason == trim(reason) && reason.find("  ") == std::string_view::npos &&
-         is_nfc(reason) && !has_control(reason) && reason.size() <= 300;
-}
-
 RollExclusion read_exclusion(NoteReader& in) {
   const std::string_view value = in.text("excluded");
   const auto parts = split(value, ' ');
@@ -45,6 +40,11 @@ bool names_something(const MergedStores& merged, const RollExclusion& exclusion)
 }
 
 }  // namespace
+
+bool is_reason(std::string_view reason) {
+  return !reason.empty() && reason == trim(reason) && reason.find("  ") == std::string_view::npos &&
+         is_nfc(reason) && !has_control(reason) && reason.size() <= 300;
+}
 
 std::string label_of(const RollExclusion& e) {
   return e.seq == 0 ? e.kiosk : e.kiosk + "-" + std::to_string(e.seq);
@@ -79,16 +79,23 @@ std::span<const std::string_view> exclusion_words() {
   return kWords;
 }
 
-Result<RollExclusion> parse_exclusion(std::string_view text) {
-  const Error bad{ErrorCode::BadInput, "exclusion: expected KIOSK:SEQ=REASON",
-                  "for example K02:1=touch screen failed; SEQ 0 for a kiosk that has no store"};
+std::optional<SessionReason> parse_session_reason(std::string_view text) {
   const std::size_t colon = text.find(':'), equals = text.find('=');
-  if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon) return bad;
+  if (colon == std::string_view::npos || equals == std::string_view::npos || equals < colon)
+    return std::nullopt;
   const auto seq = parse_decimal(text.substr(colon + 1, equals - colon - 1), 1000);
   const std::string_view reason = text.substr(equals + 1);
-  if (!seq || !is_key_name(text.substr(0, colon)) || !is_reason(reason)) return bad;
-  return RollExclusion{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*seq),
+  if (!seq || !is_key_name(text.substr(0, colon)) || !is_reason(reason)) return std::nullopt;
+  return SessionReason{std::string(text.substr(0, colon)), static_cast<std::uint32_t>(*seq),
                        std::string(reason)};
+}
+
+Result<RollExclusion> parse_exclusion(std::string_view text) {
+  const auto parsed = parse_session_reason(text);
+  if (!parsed)
+    return Error{ErrorCode::BadInput, "exclusion: expected KIOSK:SEQ=REASON",
+                 "for example K02:1=touch screen failed; SEQ 0 for a kiosk that has no store"};
+  return *parsed;
 }
 
 std::vector<Finding> still_blocking(const MergedStores& merged,

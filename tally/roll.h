@@ -2,6 +2,7 @@
 // Protocol section 10.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,14 +20,22 @@ struct RollSession {
   Digest final_note{};  // hash of its session-close or session-recover
   auto operator<=>(const RollSession&) const = default;
 };
-struct RollExclusion {
+// Something said of one session, and published.
+struct SessionReason {
   std::string kiosk;
-  std::uint32_t seq{0};  // 0: the kiosk as a whole, which has no session to name
-  std::string reason;    // published
-  auto operator<=>(const RollExclusion&) const = default;
+  std::uint32_t seq{0};
+  std::string reason;
+  auto operator<=>(const SessionReason&) const = default;
 };
+// "K02:1=touch screen failed"; nothing for anything else.
+std::optional<SessionReason> parse_session_reason(std::string_view text);
+
+using RollExclusion = SessionReason;  // seq 0: the kiosk as a whole, which has no session to name
 // "k01-1"; a kiosk without a session "k01", a file that is no store by its name.
 std::string label_of(const RollExclusion& exclusion);
+
+// Text for people, published: one line of at most 300 bytes, NFC, no space at an end or twice.
+bool is_reason(std::string_view reason);
 
 struct Roll {
   EventId event{};

@@ -93,10 +93,8 @@ void take_tests(const StoreContents& contents, const Package& package, SessionSo
 void check_counters(const SessionRecord& session, const Package& package, StoreFindings& findings) {
   if (const auto why = contradiction(session.tallies, package.event, session.recover.has_value()))
     add_contradiction(*why, findings);
-  std::uint64_t completed = 0;
-  for (const auto& e : session.tallies.electorates) completed += e.completed;
-  if (session.sheet_count() != completed)
-    findings.add(CountedByHand, {{"by_hand", session.sheet_count()}, {"completed", completed}});
+  if (session.sheet_count() != session.completed())
+    findings.add(CountedByHand, {{"by_hand", session.sheet_count()}, {"completed", session.completed()}});
 }
 
 }  // namespace

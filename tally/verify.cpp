@@ -19,6 +19,12 @@ std::uint32_t SessionRecord::sheet_count() const {
   return seal ? seal->sheet_count : recover->sheet_count;
 }
 
+std::uint64_t SessionRecord::completed() const {
+  std::uint64_t sum = 0;
+  for (const auto& electorate : tallies.electorates) sum += electorate.completed;
+  return sum;
+}
+
 // Collects what is wrong with one store; the notes first, then every ballot under them.
 class StoreVerifier {
  public:

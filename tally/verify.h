@@ -36,7 +36,8 @@ struct SessionRecord {
   [[nodiscard]] std::string label() const;  // "K01-1"
   [[nodiscard]] const SessionId& id() const { return open.session; }
   [[nodiscard]] Minute closed_at() const;
-  [[nodiscard]] std::uint32_t sheet_count() const;
+  [[nodiscard]] std::uint32_t sheet_count() const;  // voters counted by hand
+  [[nodiscard]] std::uint64_t completed() const;    // sittings, of all electorates
 };
 
 // A sealed ballot whose outer signature holds; the signature itself is not needed any more.

@@ -12,6 +12,7 @@
 #include "shared/seal.h"
 #include "tally/aside.h"
 #include "tally/finding.h"
+#include "tally/hand_count.h"
 #include "tally/rules/allocation.h"
 
 namespace wardmote {
@@ -33,6 +34,8 @@ struct PublishedSession {
   Digest final_note{};                  // its code hangs on the wall
   bool recovered{false};                // ended after a crash, not by a Seal
   std::optional<std::string> excluded;  // the reason, when the roll leaves it out
+  // Of one that counts: why another number of voters was counted by hand than by the kiosk.
+  std::optional<std::string> explained;
   bool operator==(const PublishedSession&) const = default;
 };
 
@@ -59,6 +62,7 @@ struct PublishedResult {
   std::vector<PublishedExclusion> absent;  // ascending
   std::vector<PublishedPaper> papers;      // ascending
   std::vector<Allocation> pots;            // in the event's order
+  std::vector<CardCount> cards;            // where they were counted; ascending
   std::vector<Aside> aside;                // ascending
   AsideMatters aside_matters{AsideMatters::No};
   std::vector<Finding> findings;

@@ -31,6 +31,8 @@ class LanguagePart {
     put_turnout(out);
     out["kiosks"] = kiosks();
     out["absent"] = absent();
+    if (!page_.result.cards.empty()) out["has_cards"] = true;
+    out["cards"] = cards();
     put_check(out);
     put_notes(out);
     return out;
@@ -126,6 +128,38 @@ class LanguagePart {
     out["code_on_wall"] = code_of(session.final_note);
     if (session.excluded) out["exclusion"] = exclusion(*session.excluded);
     out["recovered"] = session.recovered;
+    if (session.explained) out["sheet"] = sheet(session);
+    return out;
+  }
+
+  // Another number of voters counted by hand, and the reason as it was written.
+  data sheet(const PublishedSession& session) const {
+    std::int64_t completed = 0;
+    for (const ElectorateCount& each : session.electorates) completed += each.completed;
+    data out;
+    out["sheet_line"] =
+        words_.say("result.kiosks.sheet",
+                   {{"by_hand", static_cast<std::int64_t>(session.sheet_count)}, {"completed", completed}});
+    out["sheet_because"] = *session.explained;
+    out["sheet_lang"] = event_.reference_language();
+    return out;
+  }
+
+  data cards() const {
+    data out = page_list();
+    for (const CardCount& each : page_.result.cards) {
+      data one;
+      one["cards_line"] = words_.say("result.cards.line", {{"batch", std::int64_t{each.batch}},
+                                                           {"printed", std::int64_t{each.printed}},
+                                                           {"issued", std::int64_t{each.issued}},
+                                                           {"used", static_cast<std::int64_t>(each.used)},
+                                                           {"returned", std::int64_t{each.returned}},
+                                                           {"unused", std::int64_t{each.unused}},
+                                                           {"spoilt", std::int64_t{each.spoilt}}});
+      if (!each.reason.empty()) one["cards_because"] = each.reason;
+      one["cards_lang"] = event_.reference_language();
+      out << one;
+    }
     return out;
   }
 

@@ -45,11 +45,20 @@ Json session_json(const PublishedSession& session) {
               {"final_note", to_base64(session.final_note.span())},
               {"ended", session.recovered ? "recovered" : "sealed"}};
   if (session.excluded) out["excluded"] = *session.excluded;
+  if (session.explained) out["explained"] = *session.explained;
   return out;
 }
 
 Json exclusion_json(const PublishedExclusion& exclusion) {
   return {{"name", exclusion.name}, {"excluded", exclusion.reason}};
+}
+
+Json cards_json(const CardCount& cards) {
+  Json out = {{"batch", cards.batch},   {"printed", cards.printed}, {"issued", cards.issued},
+              {"unused", cards.unused}, {"spoilt", cards.spoilt},   {"returned", cards.returned},
+              {"used", cards.used}};
+  if (!cards.reason.empty()) out["explained"] = cards.reason;
+  return out;
 }
 
 Json paper_json(const PublishedPaper& paper) {
@@ -187,6 +196,7 @@ std::string write_result_json(const PublishedResult& result, const std::map<std:
       {"pots", array_of(result.pots, [&](const Allocation& pot) { return pot_json(pot, event); })},
       {"findings", array_of(result.findings, finding_json)},
       {"hashes", hashes_json(result, files)}};
+  if (!result.cards.empty()) document["cards"] = array_of(result.cards, cards_json);
   if (!result.aside.empty()) {
     document["aside"] = array_of(result.aside, aside_json);
     document["aside_matters"] = name_of(result.aside_matters);

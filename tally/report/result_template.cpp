@@ -77,6 +77,7 @@ constexpr std::string_view kSections = R"({{#pots}}
 <p>{{#t}}result.kiosks.code{{/t}}: <code>{{code_on_wall}}</code></p>
 {{#exclusion}}<p class="notice">{{#t}}result.kiosks.excluded{{/t}} <span{{#reason_lang}} lang="{{reason_lang}}"{{/reason_lang}}>{{excluded_because}}</span></p>{{/exclusion}}
 {{#recovered}}<p class="notice">{{#t}}result.kiosks.recovered{{/t}}</p>{{/recovered}}
+{{#sheet}}<p class="notice">{{sheet_line}} <span lang="{{sheet_lang}}">{{sheet_because}}</span></p>{{/sheet}}
 </li>
 {{/kiosks}}
 {{#absent}}
@@ -86,6 +87,10 @@ constexpr std::string_view kSections = R"({{#pots}}
 </li>
 {{/absent}}
 </ul>
+{{#has_cards}}<h3>{{#t}}result.cards.title{{/t}}</h3>
+{{/has_cards}}
+{{#cards}}<p>{{cards_line}}{{#cards_because}} <span lang="{{cards_lang}}">{{cards_because}}</span>{{/cards_because}}</p>
+{{/cards}}
 </section>
 <section>
 {{#practice}}<p class="practice">{{#t}}page.practice{{/t}}</p>{{/practice}}

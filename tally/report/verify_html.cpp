@@ -67,16 +67,14 @@ class LanguagePart {
 
   data row(const MergedSession& session) const {
     const SessionRecord& record = session.record;
-    std::uint64_t completed = 0;
-    for (const auto& electorate : record.tallies.electorates) completed += electorate.completed;
     data out;
     out["label"] = record.label();
     out["site"] = record.kiosk.site;
     out["times"] = times(record);
     out["ballots"] = std::to_string(session.ballots.size());
-    out["completed"] = std::to_string(completed);
+    out["completed"] = std::to_string(record.completed());
     out["sheet"] = std::to_string(record.sheet_count());
-    out["differs"] = completed != record.sheet_count();
+    out["differs"] = record.completed() != record.sheet_count();
     out["code_on_wall"] = code_of(record.final_note.digest());
     return out;
   }

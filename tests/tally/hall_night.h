@@ -73,22 +73,25 @@ struct HallNight {
 
   [[nodiscard]] PublicRecord record(const std::vector<VotedSession>& sessions,
                                     const std::string& dice = kNightDice,
-                                    const std::vector<RollExclusion>& exclusions = {}) const {
+                                    const std::vector<RollExclusion>& exclusions = {},
+                                    const HandCount& by_hand = {}) const {
     const auto all = merged(sessions);
     auto roll = make_roll(all, world.event.id, exclusions).value();
     const auto sealed = sessions_on_roll(all, roll).value();
     auto opened = decrypt(world.event, sealed, world.tally, dice, 1).value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
-    return make_record(world.package(), all, note, roll, dice, std::move(opened), all.findings());
+    return make_record(world.package(), all, note, roll, dice, std::move(opened), all.findings(),
+                       check_hand_count(by_hand, counted_sessions(all, roll), world.package().cards).value());
   }
 
   [[nodiscard]] Publication publish(const std::vector<VotedSession>& sessions,
                                     const std::string& dice = kNightDice,
-                                    const std::vector<RollExclusion>& exclusions = {}) const {
+                                    const std::vector<RollExclusion>& exclusions = {},
+                                    const HandCount& by_hand = {}) const {
     std::vector<TrusteeSigner> trustees;
     trustees.push_back({"clerk", seeded_signing_key("clerk")});
-    return wardmote::publish(record(sessions, dice, exclusions), world.event_key, trustees).value();
+    return wardmote::publish(record(sessions, dice, exclusions, by_hand), world.event_key, trustees).value();
   }
 
   World world;
