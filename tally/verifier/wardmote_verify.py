@@ -11,6 +11,7 @@ Exit: 0 all holds and was checked, 1 something does not hold, 2 usage, 4 a step 
 import argparse, base64, datetime, hashlib, json, math, os, re, stat, struct, sys, unicodedata, zipfile
 from collections import Counter, defaultdict
 from fractions import Fraction
+from functools import reduce
 
 class Refused(ValueError):
     """What does not hold: its text says what, where, and what was expected."""
@@ -83,10 +84,9 @@ def key_point(key):
 def verify(key, message, signature):
     """Whether an Ed25519 signature holds, by the one strict reading of the page (no cofactor)."""
     point, r, s = key_point(key), ed_decode(signature[:32]), number_of(signature[32:])
-    if not point or not r or same(r, NEUTRAL) or s >= ORDER:
-        return False
+    good = point and r and not same(r, NEUTRAL) and s < ORDER
     h = number_of(hashlib.sha512(signature[:32] + key + message).digest()) % ORDER
-    return same(r, add(multiply(s, BASE), multiply(ORDER - h, point)))
+    return bool(good) and same(r, add(multiply(s, BASE), multiply(ORDER - h, point)))
 
 def verify_as(context, key, message, signature):  # whether SIG(key, sig/context, message) of the page holds
     return len(signature) == 64 and verify(key, b"wardmote/v1/sig/" + context + b"\0" + message, signature)
@@ -118,8 +118,7 @@ def elligator(data):  # a point of 32 bytes (RFC 9496, 4.3.4)
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def digest(context, *fields, size=32):  # H(context, size, fields…) of the page
-    context = b"wardmote/v1/" + context
-    framed = b"".join(little(len(field), 8) + field for field in fields)
+    context, framed = b"wardmote/v1/" + context, b"".join(little(len(field), 8) + field for field in fields)
     return hashlib.blake2b(bytes([len(context)]) + context + framed, digest_size=size).digest()
 
 def file_hash(path, data):
@@ -207,12 +206,11 @@ HASHED = ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",  #
 SEALED = "40e9d6a7652bf0a2aebef45da6a38e3c50faf6e3094d8f22"  # crypto_box of libsodium
 
 def self_test():  # what this machine gets wrong
-    key, signature, first, second, hashed = map(bytes.fromhex, SIGNED + HASHED)
+    key, signature, first, second, point = map(bytes.fromhex, SIGNED + HASHED)
     box = sealed_box(bytes(32), x25519(bytes(range(32)), little(9, 32)), b"wardmote")
     total = add(elligator(first), elligator(second))
     checks = {"Ed25519": verify(key, b"\x72", signature) and not verify(key, b"\x73", signature),
-              "ristretto255": ristretto_same(total, ristretto_decode(hashed)),
-              "sealed box": box[32:].hex() == SEALED}
+              "ristretto255": ristretto_same(total, ristretto_decode(point)), "box": box[32:].hex() == SEALED}
     return [name for name, good in checks.items() if not good]
 
 # ---- Notes -------------------------------------------------------------------------------------------------
@@ -252,8 +250,7 @@ def line_pattern(part):
     key, *tokens = part.split(" ")
     often, key = (key[-1], key[:-1]) if key[-1] in "+*" else ("", key)
     said = [token for token in tokens if token in TOKENS or "/" in token]
-    forms = [f" ({TOKENS.get(token, [token.replace('/', '|')])[0]})" if token in said else " " + token
-             for token in tokens]
+    forms = [f" ({TOKENS.get(t, [t.replace('/', '|')])[0]})" if t in said else " " + t for t in tokens]
     return key, often, re.compile(key + "".join(forms)), [TOKENS.get(token, TOKENS["W"])[1] for token in said]
 
 class Note(dict):
@@ -335,14 +332,12 @@ def read_file(path):  # the bytes of an ordinary file: no link is followed, noth
 def read_folder(folder, prefix=""):
     """Path and bytes of every file below; of what is no ordinary file a Refused instead of bytes."""
     files = {}
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in os.scandir(folder):
+        path, deeper = prefix + entry.name, entry.is_dir(follow_symlinks=False) and prefix.count("/") < 4
         try:
-            if entry.is_dir(follow_symlinks=False) and prefix.count("/") < 4:
-                files |= read_folder(entry.path, prefix + entry.name + "/")
-            else:
-                files[prefix + entry.name] = read_file(entry.path)
+            files |= read_folder(entry.path, path + "/") if deeper else {path: read_file(entry.path)}
         except (OSError, Refused) as error:
-            files[prefix + entry.name] = error
+            files[path] = error
     return files
 
 # ---- Papers and ballots ------------------------------------------------------------------------------------
@@ -381,8 +376,7 @@ class Paper:  # a paper of the event and what a ballot on it may say
         return {"score": byte - 1 + self.get("lo"), "points": byte}.get(self.kind, 1)
 
     def words(self, byte):
-        said = f"rank {byte}" if self.kind == "rank" else f"{self.kind} {self.value(byte)}"
-        return "chosen" if self.kind == "approve" else said
+        return {"approve": "chosen", "rank": f"rank {byte}"}.get(self.kind, f"{self.kind} {self.value(byte)}")
 
 class Body:  # the envelope of a sealed ballot, of 112 bytes
     def __init__(self, raw, session=None):
@@ -425,7 +419,7 @@ def step_1(b):  # the root and the manifest
     need(mine == b.root, f"certs/root.note: its root code is {mine}, not {b.root}: of another one's event")
     for note in (root, m):
         note.check(("root", root["ed25519"]))
-    need([row[0] for row in m["trustee"]] == list(range(1, n + 1)) and 1 <= k <= n <= 255 and len(points) == k
+    need([row[0] for row in m["trustee"]] == [*range(1, n + 1)] and 1 <= k <= n <= 255 and len(points) == k
          and len(b.trustees) == len(set(b.trustees.values())) == n and ascending([(0,), *m["paper"]])
          and all(map(key_point, [m["ek"], *b.trustees.values()])) and all(map(ristretto_decode, points))
          and any(points[0]) and any(x25519(bytes(32), m["tally"])),
@@ -437,14 +431,13 @@ def load_event(b):  # reads event.json, which must be the one that the manifest 
     b.projects = {project["number"]: project for project in event["project"]}
     b.papers = {spec["id"]: Paper(spec, b.projects) for spec in event["paper"]}
     b.electorates = dict(sorted((row["id"], row["papers"]) for row in event["electorate"]))
-    head, trust, m = event["event"], event.get("trust", {}), b.manifest
+    head, trust, m, k = event["event"], event.get("trust", {}), b.manifest, b.manifest["threshold"][0]
     by = {"card": "card", "either": "card+release"}.get(event.get("voters", {}).get("admission"), "release")
     m.says(event_hash=file_hash("event.json", b.files["event.json"]), event=bytes.fromhex(head["id"]),
            title=head["title"], kind=head.get("kind", "live"), admit=by,
            paper=[(p.id, p.code, len(p.numbers), p.length) for p in b.papers.values()])
-    threshold = (trust.get("threshold", 1), len(b.trustees)) if "trustees" in trust else m["threshold"]
-    need(head["format"] == 1 and "requires" not in head and threshold == m["threshold"]
-         and trust.get("trustees", list(b.trustees)) == list(b.trustees),
+    named = (trust["trustees"], trust.get("threshold", 1)) if "trustees" in trust else None
+    need(head["format"] == 1 and "requires" not in head and named in (None, ([*b.trustees], k)),
          "event.json: of a newer format, or with other trustees than the manifest")
 
 def check_result(b):  # whether the result is of this event and roll, and signed by event key and trustees
@@ -483,8 +476,7 @@ def step_3(b):  # certificates and the notes of card batches
     b.officers, b.kiosks, b.batches = {}, {}, {}
     places = {"officer-cert": ("officer", "certs", b.officers), "kiosk-cert": ("kiosk", "certs", b.kiosks),
               "card-batch": ("batch", "cards", b.batches)}
-    paths = [path for path in b.below("(certs|cards)/.*[.]note") if path != "certs/root.note"]
-    for note in [b.note(path, *places) for path in paths]:
+    for note in [b.note(path, *places) for path in b.below("(certs/(?!root[.]note)|cards/).*[.]note")]:
         key, folder, mine = places[note.kind]
         mine[note[key]] = b.known[str(note[key])] = note
         need(note.where == f"{folder}/{note[key]}.note" and note[key] != "event", f"{note.where}: misnamed")
@@ -570,8 +562,7 @@ def step_5(b):  # final notes, and the commitments whose hashes they carry
     b.commitments = [(number_of(data[i + 16:i + 18]), data[i + 18:i + 50]) for i in range(0, len(data), 50)]
     for s in b.counted:
         check_end(b, s)
-    for i, (s, paper, _, signed) in enumerate(places):
-        point = b.commitments[i][1]
+    for i, ((s, paper, _, signed), (_, point)) in enumerate(zip(places, b.commitments)):
         need(data[50 * i:50 * i + 18] == s.id + little(paper, 2) and ristretto_decode(point)
              and signed == digest(b"hash/commit", b.event_id, s.id, little(paper, 2), point),
              f"commitments.bin: session {s.name}, paper {paper}: not the one that the kiosk signed")
@@ -614,8 +605,8 @@ def step_7(b):  # cards: to which batch each ballot by card belongs, if any
             pub = digest(b"hash/card-pub", b.event_id, little(number, 4), body.card)
             if b.batches[number]["scope"] in scopes and (body.paper, pub) in lists[number]:
                 body.batch = number
-    foreign = sum(body.batch == 0 for body in b.by_card)
-    return f"{len(b.by_card)} ballot(s) by card, {foreign} of no batch that covers its session"
+    covered = sum(body.batch != 0 for body in b.by_card)
+    return f"{len(b.by_card)} ballot(s) by card, {covered} of a batch that covers its session"
 
 def step_8(b):  # duplicates, lots between the ballots of one card, and what is set aside
     first = {}
@@ -627,8 +618,7 @@ def step_8(b):  # duplicates, lots between the ballots of one card, and what is 
          "sessions/: one ciphertext is in two sealed ballots: a ballot was copied")
     rows = [{"session": x.of.name, "paper": x.paper, "leaf": b64(x.leaf), "why": x.why} for x in aside]
     equal(b.result.get("aside", []), rows, "result.json, aside")
-    need((b.result.get("aside_matters") in ("yes", "no", "unknown")) == bool(aside),
-         "result.json: aside_matters must be there exactly when a ballot was set aside")
+    equal(b.result.get("aside_matters") in ("yes", "no", "unknown"), bool(aside), "aside_matters is there")
     lost, sealed = (Counter(body.paper for body in bodies) for bodies in (aside, b.bodies))
     equal([[paper, *row[:2]] for paper, row in b.lines.items()],
           [[paper, sealed[paper] - lost[paper], lost[paper]] for paper in b.papers], "result.note, paper")
@@ -644,8 +634,7 @@ def step_9(b):  # counters: what sessions counted of people, how that fits the b
              and admitted - done - gone - spoilt in (0, int(c.kind == "checkpoint")),
              f"{c.where}: people were admitted and are not accounted for")
         for name, _, completed, *_ in c["electorate"]:
-            mine = [row for row in c["paper"] if row[0] in b.electorates[name]]
-            rows = {(count, found[paper, 1]) for paper, count, _ in mine}
+            rows = {(count, found[n, 1]) for n, count, _ in c["paper"] if n in b.electorates[name]}
             need(len(rows) == 1 and rows.pop()[0] == completed,
                  f"{c.where}: not a ballot on every paper of each of the {completed} sittings of {name}")
         for key, auth in (("by-card", 1), ("by-release", 2)):
@@ -667,22 +656,19 @@ def records(b, path, column):  # the inner records of a list by paper, as many a
     return lists
 
 def equation(b, paper):  # whether the commitments of a paper are to the ballots that are published
-    blinding, sealed = number_of(b.lines[paper][3]), NEUTRAL
-    total = multiply(blinding, point_of(b"commit-H", b""))
-    for point in [ristretto_decode(point) for number, point in b.commitments if number == paper]:
-        sealed = add(sealed, point)
-    for record in b.ballots[paper] + b.aside[paper]:
-        total = add(total, point_of(b"inner-point", record))
-    return blinding < ORDER and ristretto_same(sealed, total)
+    blinding = number_of(b.lines[paper][3])
+    points = [ristretto_decode(point) for number, point in b.commitments if number == paper]
+    ballots = [point_of(b"inner-point", record) for record in b.ballots[paper] + b.aside[paper]]
+    total = reduce(add, ballots, multiply(blinding, point_of(b"commit-H", b"")))
+    return blinding < ORDER and ristretto_same(reduce(add, points, NEUTRAL), total)
 
 def step_10(b):  # the equation: what is published is exactly what the kiosks sealed
     b.ballots, b.aside = records(b, "ballots.bin", 0), records(b, "aside.bin", 1)
-    signers = ", ".join(name for name, _ in b.signed.signatures)
     b.unchecked += [f"paper {paper}: not publicly checkable, {b.lines[paper][0]} ballots, vouched for by "
-                    + signers for paper in b.withheld]
-    wrong = [paper for paper in b.lines if paper not in b.withheld and not equation(b, paper)]
-    need(not wrong, "; ".join(f"ballots.bin, paper {paper}: not what was sealed: one ballot is another, "
-                              "missing or too many" for paper in wrong))
+                    + ", ".join(dict(b.signed.signatures)) for paper in b.withheld]
+    wrong = [f"paper {paper}: not what was sealed" for paper in b.lines
+             if paper not in b.withheld and not equation(b, paper)]
+    need(not wrong, f"ballots.bin, {'; '.join(wrong)}: a ballot was changed, added or removed")
     return f"the equation holds: {sum(map(len, b.ballots.values()))} ballots are those that were sealed"
 
 def csv_of(b):  # ballots.csv, from ballots.bin
@@ -704,8 +690,7 @@ def step_11(b):  # every ballot: canonical, allowed by its paper, of its own non
         need(bad == 0, f"ballots.bin, paper {paper}: {bad} ballot(s) that are not allowed")
         need(all(map(ascending, lists)) and (hidden or signed == digest(b"hash/list", *map(b"".join, lists))),
              f"ballots.bin, aside.bin, paper {paper}: not the lists that were signed, ascending, each once")
-        b.unchecked += [f"paper {paper}: its ballots are withheld"] * hidden
-        b.unchecked += unknown(b.papers[paper].spec, "paper")
+        b.unchecked += [f"paper {paper} is withheld"] * hidden + unknown(b.papers[paper].spec, "paper")
         blank = sum(not any(row) for row in b.choices[paper])
         facts.append({"id": paper, "ballots": count, "blank": blank, "withheld": int(hidden)}
                      | ({"aside": lost} if lost else {}))
@@ -731,7 +716,6 @@ def unknown(row, table):  # what a row of a table of the event asks for that thi
     return [f"{table} {row.get('id', row.get('number'))}: this check does not know {what}" for what in odd]
 
 class Count:  # one pot, its projects and ballots, and what becomes of them
-
     def __init__(self, b, pot):
         self.b, self.pot, self.amount, self.endowment = b, pot, pot.get("amount_pence", 0), None
         self.rule = next(rule for rule in b.event["rule"] if rule["id"] == pot["rule"])
@@ -760,10 +744,9 @@ class Count:  # one pot, its projects and ballots, and what becomes of them
 
     def restart(self):
         """Before any money is given: what is withdrawn, below the threshold, or named too seldom."""
-        self.left, self.awards, self.status = self.amount, dict.fromkeys(self.projects, 0), {}
-        for n, project in self.projects.items():
-            self.status[n] = "not-funded" if self.reaches(n) else "below-threshold"
-            self.status[n] = "withdrawn" if project.get("withdrawn") else self.status[n]
+        self.left, self.awards = self.amount, dict.fromkeys(self.projects, 0)
+        self.status = {n: "withdrawn" if project.get("withdrawn") else "not-funded" if self.reaches(n)
+                       else "below-threshold" for n, project in self.projects.items()}
         self.running = [n for n, status in self.status.items()
                         if status == "not-funded" and self.votes[n] >= self.rule.get("need_votes", 1)]
 
@@ -892,9 +875,8 @@ def allocate(b):  # the counts of all pots by id, and why some cannot be made he
     return counts, why
 
 def pot_of(c):  # a pot as result.json tells it, but for reasons, steps and ties
-    awards = [{"number": n, "project": project.get("id", str(n)), "support": c.support[n],
-               "cost_pence": c.cost(n), "award_pence": c.awards[n], "status": c.status[n]}
-              for n, project in sorted(c.projects.items())]
+    awards = [{"number": n, "project": p.get("id", str(n)), "support": c.support[n], "cost_pence": c.cost(n),
+               "award_pence": c.awards[n], "status": c.status[n]} for n, p in sorted(c.projects.items())]
     nothing = sum(times for given, times in c.ballots.items() if not any(c.awards[n] for n, _ in given))
     return {"awards": awards, "amount_pence": c.amount, "rule": c.rule["method"], "ballots": c.n,
             "left_pence": c.left, "with_nothing": nothing} | (
@@ -954,11 +936,11 @@ def step_14(b):  # the roll, and what it leaves out
     b.roll.says(event=b.event_id, session=[(s.id, s.final.hash) for s in b.counted])
     rows = [load_session(b, name) for name in sorted({path.split("/")[1] for path in b.below("sessions/.*")})]
     rows.sort(key=lambda s: (s.place, s.name))
-    facts = [session_facts(s) | ({} if s.id in dict(b.roll["session"]) else {
-        "excluded": out.get(s.place, out.get((s.place[0], 0), "nothing"))}) for s in rows]
-    for row in facts:
-        need(row.get("excluded") != "nothing",
-             f"roll.note: session {row['seq']} of {row['kiosk']} is neither on the roll nor excluded by name")
+    facts, on_roll = [], dict(b.roll["session"])
+    for s in rows:
+        why = out.get(s.place, out.get((s.place[0], 0)))
+        need(why or s.id in on_roll, f"roll.note: {s} is neither on the roll nor excluded by name")
+        facts.append(session_facts(s) | ({} if s.id in on_roll else {"excluded": why}))
     equal([without(row, "explained") for row in b.result["sessions"]], facts, "result.json, sessions")
     absent = [{"name": f"{kiosk}-{seq}" if seq else kiosk, "excluded": why}
               for (kiosk, seq), why in out.items() if (kiosk, seq) not in [s.place for s in rows]]
@@ -966,16 +948,15 @@ def step_14(b):  # the roll, and what it leaves out
     for kiosk in sorted(b.kiosks.keys() - {s.place[0] for s in rows} - {kiosk for kiosk, _ in out}):
         need(False, f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded")
     later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.names})
-    later = ", ".join(later) or "none"
-    return f"{len(b.counted)} session(s) on the roll, {len(out)} excluded; certificates of none: {later}"
+    return f"{len(b.counted)} sessions counted, {len(out)} excluded; unused certificates: {', '.join(later)}"
 
 def step_15(b):  # check codes
     if b.tracker is None:
         return f"{len(b.bodies)} check code(s) can be looked for with --tracker"
     body = next((body for body in b.bodies if body.code() == b.tracker), None)
     need(body, f"{b.tracker} is the check code of no sealed ballot that counts")
-    state = "set aside, not counted" if body.why else "not set aside"
-    return f"{b.tracker} is among the {len(body.of.bodies)} sealed ballot(s) of {body.of}, {state}"
+    aside = ", but was set aside and not counted" if body.why else ""
+    return f"{b.tracker} is among the {len(body.of.bodies)} sealed ballot(s) of {body.of}{aside}"
 
 # ---- Test vote and receipt ---------------------------------------------------------------------------------
 
@@ -1010,7 +991,8 @@ def check_text(b, kind, text, path):
 
 STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12,
          step_13, step_14, step_15)
-LAST = {0: "Everything holds.", 1: "Something does not hold: do not rely on it. See the lines with 'failed'.",
+LAST = {0: "Everything holds.", 1: "Something does not hold: do not rely on it. See the lines 'failed'.",
+        "no code": "The result itself holds, but it has no such check code.",
         4: "What can be checked holds. The lines with 'not checked' say what could not be checked, and why."}
 
 def run_step(step, b):
@@ -1023,8 +1005,7 @@ def run_step(step, b):
     except Exception as error:
         if isinstance(error, AttributeError) and error.obj is b:
             return "not-checked", f"it needs what did not come through above ({error.name})"
-        what = f"{type(error).__name__}: {shown(str(error))}"
-        return "failed", f"{shown(b.last)}, or a file before it, is malformed ({what})"
+        return "failed", f"{shown(b.last)}, or a file before it, is malformed: {shown(repr(error))}"
     return ("not-checked", "; ".join(b.unchecked[:5])) if b.unchecked else ("ok", text)
 
 def run(b, steps):  # runs and prints all steps, as (name, step), and what they come to
@@ -1035,8 +1016,7 @@ def run(b, steps):  # runs and prints all steps, as (name, step), and what they 
         print(f"{name} {status.replace('-', ' ')}{'' if status == 'ok' else ':'} {text}", flush=True)
     states = {row["status"]: row["step"] for row in reversed(rows)}
     done = 1 if "failed" in states else 4 if "not-checked" in states else 0
-    unknown_code = states.get("failed") == "V15"
-    print("The result itself holds, but it has no such check code." if unknown_code else LAST[done])
+    print(LAST["no code" if states.get("failed") == "V15" else done])
     return {"ok": done == 0, "exit": done, "steps": rows}
 
 def arguments(words):  # the command line
