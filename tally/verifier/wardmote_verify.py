@@ -203,14 +203,12 @@ SIGNED = ("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",  #
 HASHED = ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",  # RFC 9496, A.3
           "4d98b696a1bbfb5ca32c436cc61c16563790306c79eaca7705668b47dffe5bb6",
           "3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46")
-SEALED = "40e9d6a7652bf0a2aebef45da6a38e3c50faf6e3094d8f22"  # crypto_box of libsodium
 
 def self_test():  # what this machine gets wrong
     key, signature, first, second, point = map(bytes.fromhex, SIGNED + HASHED)
-    box = sealed_box(bytes(32), x25519(bytes(range(32)), little(9, 32)), b"wardmote")
     total = add(elligator(first), elligator(second))
     checks = {"Ed25519": verify(key, b"\x72", signature) and not verify(key, b"\x73", signature),
-              "ristretto255": ristretto_same(total, ristretto_decode(point)), "box": box[32:].hex() == SEALED}
+              "ristretto255": ristretto_same(total, ristretto_decode(point))}
     return [name for name, good in checks.items() if not good]
 
 # ---- Notes -------------------------------------------------------------------------------------------------
@@ -571,7 +569,6 @@ def step_5(b):  # final notes, and the commitments whose hashes they carry
 def step_6(b):  # bodies
     for s in b.counted:
         data = b.read(s.folder + "bodies.bin")
-        need(len(data) % 112 == 0, f"{s.folder}bodies.bin: not a row of envelopes of 112 bytes")
         s.bodies = [Body(data[i:i + 112], s) for i in range(0, len(data), 112)]
     b.bodies = [body for s in b.counted for body in s.bodies]
     for s in b.counted:
@@ -591,8 +588,7 @@ def card_list(b, number):  # the published list of a batch: pairs of paper and p
         paper, count = struct.unpack_from("<HI", data, at)
         need(1 <= count == note["cards"] <= 100000, f"{path}: paper {paper}: not as many cards as noted")
         cards += [(paper, data[i:i + 32]) for i in range(at + 6, at + size, 32)]
-    papers = sorted({paper for paper, _ in cards})
-    need(len(data) % size == 0 and ascending(cards) and papers in map(sorted, b.electorates.values()),
+    need(len(data) % size == 0 and ascending(cards) and [*dict(cards)] in map(sorted, b.electorates.values()),
          f"{path}: not the papers of one electorate, each card once, ascending")
     return set(cards)
 
@@ -605,8 +601,7 @@ def step_7(b):  # cards: to which batch each ballot by card belongs, if any
             pub = digest(b"hash/card-pub", b.event_id, little(number, 4), body.card)
             if b.batches[number]["scope"] in scopes and (body.paper, pub) in lists[number]:
                 body.batch = number
-    covered = sum(body.batch != 0 for body in b.by_card)
-    return f"{len(b.by_card)} ballot(s) by card, {covered} of a batch that covers its session"
+    return f"{len(b.by_card)} ballot(s) by card; {len(lists)} list(s) of cards as signed"
 
 def step_8(b):  # duplicates, lots between the ballots of one card, and what is set aside
     first = {}
@@ -622,6 +617,13 @@ def step_8(b):  # duplicates, lots between the ballots of one card, and what is 
     lost, sealed = (Counter(body.paper for body in bodies) for bodies in (aside, b.bodies))
     equal([[paper, *row[:2]] for paper, row in b.lines.items()],
           [[paper, sealed[paper] - lost[paper], lost[paper]] for paper in b.papers], "result.note, paper")
+    once = {papers[0] for papers in b.electorates.values()}
+    used = Counter(batch for batch, _ in {(x.batch, x.card) for x in b.by_card if x.paper in once})
+    for row in b.result.get("cards", []):
+        fits = row["issued"] + row["unused"] + row["spoilt"], row["used"] + row["returned"]
+        need((row["printed"], row["used"]) == (b.batches[row["batch"]]["cards"], used[row["batch"]])
+             and (fits == (row["printed"], row["issued"])) != ("explained" in row),
+             f"result.json, cards: batch {row['batch']}: the numbers do not add up, or a reason is missing")
     return f"no ballot is there twice; {len(aside)} set aside, as the page demands and as listed"
 
 def step_9(b):  # counters: what sessions counted of people, how that fits the ballots and the count by hand
@@ -640,7 +642,7 @@ def step_9(b):  # counters: what sessions counted of people, how that fits the b
         for key, auth in (("by-card", 1), ("by-release", 2)):
             votes = sum(found[papers[0], auth] for papers in b.electorates.values())
             need(votes <= c[key], f"{c.where}: {votes} voted {key}, but only {c[key]} were admitted so")
-        need(s.final["sheet-count"] == done or s.name in explained,
+        need((s.final["sheet-count"] != done) == (s.name in explained),
              f"{s.final.where}: {done} sittings completed, {s.final['sheet-count']} on the sheet, no reason")
     return f"every sitting completed has a ballot on every paper; {len(explained)} other count(s) explained"
 
@@ -983,9 +985,8 @@ def check_text(b, kind, text, path):
     need(digest(b"hash/ct", box) == body.ct_hash and len(box) == body.length,
          "the envelope on the screen held something else than these choices: the kiosk is not honest")
     said = [f"  {n} {shown(b.projects[n].get('title', ''))}: {paper.words(byte)}"
-            for n, byte in zip(paper.numbers, choices) if byte]
-    return "\n".join([f"the test holds: the envelope {body.code()} held these choices on paper {paper.id}:",
-                      *(said or ["  a blank ballot"])])
+            for n, byte in zip(paper.numbers, choices) if byte] or ["  a blank ballot"]
+    return "\n".join([f"the test holds: the envelope {body.code()} held, on paper {paper.id}:", *said])
 
 # ---- The program -------------------------------------------------------------------------------------------
 
@@ -1039,10 +1040,9 @@ def root_code(text):
     """The root code that was given: typed, or of the root's public file or the head of its key file."""
     if typed_code(text, 20):
         return typed_code(text, 20)
-    data = read_file(text)
     match = re.match(rb"wardmote-(?:public|key) v1\nrole root\nname [a-z0-9.-]{1,64}\n"
-                     rb"public ed25519 (\S{44})\n(?:kdf |check ([0-9A-Z ]*)\n\Z)", data)
-    need(match and match[2] in (None, code(digest(b"hash/public", data[:match.end(1) + 1])).encode()),
+                     rb"public ed25519 (\S{44})\n(?:kdf |check ([0-9A-Z ]*)\n\Z)", read_file(text))
+    need(match and match[2] in (None, code(digest(b"hash/public", match.string[:match.end(1) + 1])).encode()),
          "--root: neither a root code nor a root's public file, or it was altered")
     return code(digest(b"hash/root", base64.b64decode(match[1])))
 

@@ -46,6 +46,12 @@ class Primitives(unittest.TestCase):
         self.assertEqual(v.secretbox(*map(bytes.fromhex, (key, nonce, message)))[:16].hex(),
                          "f3ffc7703f9400e52a7dfb4b3d3305d9")
 
+    def test_the_sealed_box_is_that_of_libsodium(self):
+        receiver = v.x25519(bytes(range(32)), (9).to_bytes(32, "little"))
+        self.assertEqual(v.sealed_box(bytes(32), receiver, b"wardmote").hex(),
+                         "5bf55c73b82ebe22be80f3430667af570fae2556a6415e6b30d4065300aa947d"
+                         "40e9d6a7652bf0a2aebef45da6a38e3c50faf6e3094d8f22")
+
     def test_what_encodes_no_element_is_refused(self):
         for element in (*SMALL[1:4], "00" + "ff" * 31, "26948d35ca62e643e26a83177332e6b6afeb9d08e4268b650f1f5bbd8d81d371",
                         "3eb858e78f5a7254d8c9731174a94f76755fd3941c0ac93735c07ba14579630e"):

@@ -94,6 +94,17 @@ class Result(unittest.TestCase):
         self.signed_anew(other_lot, "V8")
         self.signed_anew(lambda result: result.pop("aside_matters"), "V8")
 
+    def test_cards_that_do_not_add_up(self):
+        self.fails(lambda other: other.card_counts[0].update(unused=0), "V8")
+        self.fails(lambda other: other.card_counts[0].update(returned=1), "V8")
+        self.fails(lambda other: other.card_counts[0].update(used=4, returned=1), "V8")
+        self.fails(lambda other: other.card_counts[0].update(printed=7, unused=2), "V8")
+        self.fails(lambda other: other.card_counts[0].update(unused=0, explained="one was torn"))
+        self.fails(lambda other: other.card_counts[0].update(explained="one was torn"), "V8")
+
+    def test_a_reason_for_a_count_that_is_right_is_refused(self):
+        self.fails(lambda other: other.explained.update(k01="one was counted twice"), "V9")
+
     def test_a_count_by_hand_may_be_explained(self):
         def explained(other):
             other.sheet["k01"], other.explained["k01"] = 2, "one was counted twice"

@@ -115,7 +115,7 @@ class World:
         self.recovered, self.sheet, self.explained, self.unseen_cards = {"k03"}, {}, {}, {}
         self.further = {}  # sessions beside the first of each kiosk: name → (kiosk, seq, session before)
         self.roll_out, self.lost = [], set()  # excluded by name; sessions that nobody hears of
-        self.card_counts = [{"batch": 7, "cast": 3, "issued": 5, "printed": 6, "returned": 5, "spoilt": 0, "unused": 1}]
+        self.card_counts = [{"batch": 7, "issued": 5, "printed": 6, "returned": 2, "spoilt": 0, "unused": 1, "used": 3}]
 
     @staticmethod
     def make_event():
