@@ -52,7 +52,7 @@ class Day {
     for (int i = 0; i < plan_.voters; ++i) vote(i);
     known_.find_in(session, hall_.world().event, before);
     look_at_rest(picture_of(hall_));
-    for (const auto& [file, bytes] : cut_picture_) look_at(file + " when cut", bytes, &RecordKind::cells);
+    look_at_cut();
     end();
     look_at_exports();
     return std::move(traces_);
@@ -63,6 +63,7 @@ class Day {
   void test(int voter, const std::vector<Ballot>& ballots);
   void cast(int voter);
   void look_at(const std::string& file, const Bytes& bytes, Marks RecordKind::*marks);
+  void look_at_cut();
   void look_at_rest(const Picture& picture);
   void look_at_file_at_rest(const std::string& file, const Bytes& bytes, Marks RecordKind::*marks);
   void look_at_sittings(const std::string& where, Places RecordKind::*places);
@@ -100,8 +101,7 @@ void Day::test(int voter, const std::vector<Ballot>& ballots) {
   hall_.poll().test(1).value();
 }
 
-// The last vote is caught in the middle, at any call that changes a file. (Which vote that is, such a picture
-// tells: of two media one has it and the other has not. The order of all before it, it must not tell.)
+// The last vote is caught in the middle, at any call that changes a file.
 void Day::cast(int voter) {
   if (voter + 1 == plan_.voters) {
     const auto at = random_uniform(static_cast<std::uint32_t>(calls_of_a_cast_));
@@ -110,6 +110,8 @@ void Day::cast(int voter) {
     vfs_.heal();
   }
   const auto ballots = hall_.poll().cast().value();
+  if (cut_picture_.empty())
+    cut_picture_ = picture_of(hall_);  // this cast had fewer calls: cut behind the last
   for (const CastBallot& ballot : ballots)
     known_.note_ballot(ballot.check_code, static_cast<std::size_t>(voter));
   calls_of_a_cast_ = vfs_.calls();
@@ -119,6 +121,17 @@ void Day::look_at(const std::string& file, const Bytes& bytes, Marks RecordKind:
   for (const auto& [name, kind] : known_.kinds())
     for (auto& [way, places] : readings_of(bytes, kind.*marks))
       traces_.sights[name + ", " + file + ", " + way] = std::move(places);
+}
+
+// Which vote was being cast a cut tells: the journal names its pages, and of two media one has it and the
+// other has not. The order of all before it, it must not tell.
+void Day::look_at_cut() {
+  for (const auto& [file, bytes] : cut_picture_)
+    for (const auto& [name, kind] : known_.kinds())
+      for (auto& [way, places] : readings_of(bytes, kind.cells)) {
+        places.back().reset();
+        traces_.sights[name + ", " + file + " when cut, " + way] = std::move(places);
+      }
 }
 
 void Day::look_at_file_at_rest(const std::string& file, const Bytes& bytes, Marks RecordKind::*marks) {

@@ -24,7 +24,9 @@ double most_by_chance(std::size_t ballots, int runs) {
 }
 
 void Agreements::add(const Sights& session) {
+  WM_ASSERT(runs_ == 0 || session.size() == sums_.size());
   for (const auto& [way, places] : session) sums_[way] += agreement(places);
+  WM_ASSERT(session.size() == sums_.size());
   ++runs_;
 }
 
