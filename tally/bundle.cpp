@@ -18,6 +18,15 @@ Bytes to_bytes(std::string_view text) {
   return {bytes.begin(), bytes.end()};
 }
 
+// A kiosk that was certified anew between two sessions: below certs/ stands the package's certificate, or
+// else the first that was used; a session with another carries its own.
+void add_certificate(BundleFiles& files, const std::string& folder, const std::string& name,
+                     const Note& cert) {
+  const Bytes bytes = to_bytes(cert.file());
+  const auto [known, fresh] = files.emplace(certificate_path(name), bytes);
+  if (!fresh && known->second != bytes) files[folder + own_certificate(name)] = bytes;
+}
+
 void add_session(BundleFiles& files, const PublicSession& session) {
   const SessionRecord& record = session.record;
   const std::string folder = "sessions/" + to_hex(record.id().span()) + "/";
@@ -27,7 +36,7 @@ void add_session(BundleFiles& files, const PublicSession& session) {
   std::string names;
   for (const auto& [name, cert] : record.certs) {
     names += name + "\n";
-    files[certificate_path(name)] = to_bytes(cert.file());
+    add_certificate(files, folder, name, cert);
   }
   files[folder + "certs"] = to_bytes(names);
   std::string batches;
@@ -96,6 +105,10 @@ std::string page_of(const PublicRecord& record, const PublishedResult& result) {
 }
 
 }  // namespace
+
+std::string own_certificate(std::string_view name) {
+  return "cert-" + std::string(name) + ".note";
+}
 
 Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResult& result,
                                  std::string_view check) {

@@ -15,6 +15,9 @@ namespace wardmote {
 
 using BundleFiles = std::map<std::string, Bytes, std::less<>>;  // by path inside the folder
 
+// In the folder of a session: its certificate of that name, where the one below certs/ is another.
+std::string own_certificate(std::string_view name);  // "cert-k01.note"
+
 // Everything that follows from the record and its count, byte for byte: all files of the bundle but
 // result.note. `check` is the text of the independent check that the bundle carries: a bundle keeps the one
 // it was published with, while this program's own may be newer.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/archive.h"
 #include "tally/workers.h"
 
 namespace wardmote {
@@ -42,6 +43,14 @@ Result<const Electorate*> electorate_of(const Event& event, const std::string& i
   return &*found;
 }
 
+// As many as the list of a batch holds: it is one entry of the package.
+std::uint32_t most_cards(const Electorate& electorate) {
+  constexpr std::size_t kPaperHead = 6;
+  const std::size_t entry = ArchiveLimits{}.entry_bytes, papers = electorate.papers.size();
+  return static_cast<std::uint32_t>(
+      std::min<std::size_t>(kMaxCardsOfBatch, (entry / papers - kPaperHead) / CardPublic::kSize));
+}
+
 }  // namespace
 
 Result<CardOrder> parse_card_scope(std::string_view text) {
@@ -64,10 +73,11 @@ Result<NewCards> new_cards(const Package& package, const Key& event_key, const C
   if (event.voters.admission == Admission::Release)
     return Error{ErrorCode::Refused, "cards: this event lets people in by release only",
                  "set admission to card or either in event.toml"};
-  if (order.count == 0 || order.count > kMaxCardsOfBatch)
-    return Error{ErrorCode::BadInput, "cards: expected 1 to " + std::to_string(kMaxCardsOfBatch)};
   auto electorate = electorate_of(event, order.electorate);
   if (!electorate) return std::move(electorate).error();
+  if (order.count == 0 || order.count > most_cards(**electorate))
+    return Error{ErrorCode::BadInput, "cards: expected 1 to " + std::to_string(most_cards(**electorate)),
+                 "make several batches"};
   const BatchNumber number = package.cards.empty() ? 1 : package.cards.rbegin()->first + 1;
   std::vector<CardCode> codes;
   for (std::uint32_t i = 0; i < order.count; ++i) codes.push_back(CardCode::random());

@@ -66,7 +66,8 @@ Result<StoreContents> session_notes(const BundleFiles& files, const std::string&
   if (!names) return std::move(names).error();
   for (std::string_view name : split(as_text(**names), '\n')) {
     if (name.empty()) continue;
-    auto cert = file(files, certificate_path(name));
+    const auto own = files.find(folder + own_certificate(name));
+    auto cert = own != files.end() ? &own->second : file(files, certificate_path(name));
     if (!cert) return std::move(cert).error();
     out.notes.emplace(certificate_path(name), as_text(**cert));
   }

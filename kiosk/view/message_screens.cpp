@@ -141,6 +141,11 @@ void draw_codes(Ui& ui, Rect& area, const std::vector<std::string>& codes, Color
         {i == 0 ? "done.code" : "done.code." + std::to_string(i + 1), Role::Status, what, codes[i], {}, at});
 }
 
+void draw_thanks(Ui& ui, Rect& area, const std::string& thanks, Color color) {
+  const Rect at = area.take_bottom(ui.measure(thanks, kBody, area.w).h);
+  ui.text({"done.thanks", thanks, kBody, color, Align::Centre}, at);
+}
+
 std::string thanks_of(const Stage& stage) {
   const std::string thanks = stage.ui.say("kiosk.done.thanks");
   const std::string announce = stage.in_language(stage.event.announce);
@@ -171,10 +176,7 @@ std::optional<Input> draw_done(Stage& stage, const Done& screen) {
   draw_codes(ui, area, codes_of(screen), white);
   area.h -= 2 * m.step;
   // On a small screen the room is for what is to be photographed.
-  const std::string thanks =
-      m.tight && has_receipts(screen) ? stage.ui.say("kiosk.done.thanks") : thanks_of(stage);
-  const int thanks_h = ui.measure(thanks, kBody, area.w).h;
-  ui.text({"done.thanks", thanks, kBody, white, Align::Centre}, area.take_bottom(thanks_h));
+  if (!m.tight || !has_receipts(screen)) draw_thanks(ui, area, thanks_of(stage), white);
   area = area.inset(0, 4 * m.step);
   if (has_receipts(screen))
     draw_receipts(ui, area, screen.ballots);

@@ -2,6 +2,7 @@
 // takes.
 #include "kiosk/view/officer_parts.h"
 #include "kiosk/view/pages.h"
+#include "kiosk/view/qr_part.h"
 #include "kiosk/view/screens.h"
 #include "shared/text.h"
 
@@ -30,6 +31,16 @@ void add_note(Ui& ui, Pieces& pieces, const std::string& note, int width) {
   }
 }
 
+// The same note for the camera of a phone, if a symbol holds it and a page of the screen has room.
+void add_qr(Ui& ui, Pieces& pieces, const std::string& note, Size page) {
+  const int side = qr_side(ui, note);
+  if (side == 0 || side > std::min(page.w, page.h)) return;
+  pieces.push_back({side, ui.metrics.gap, [&ui, &note, side](Rect at) {
+                      draw_qr(ui, at.take_left(side), "report.qr", ui.say("officer.note_qr"), note);
+                      return std::optional<Input>();
+                    }});
+}
+
 // Whether the vote that was under way when the session stopped is in the box.
 void add_recovered(Ui& ui, Pieces& pieces, const Report::Recovered& people, int width) {
   const auto pair = [&](const char* id, const char* key, std::uint32_t value) {
@@ -42,7 +53,8 @@ void add_recovered(Ui& ui, Pieces& pieces, const Report::Recovered& people, int 
            width, ui.metrics.gap);
 }
 
-Pieces pieces_of(Stage& stage, const Report& report, int width) {
+Pieces pieces_of(Stage& stage, const Report& report, Size page) {
+  const int width = page.w;
   Ui& ui = stage.ui;
   const Metrics& m = ui.metrics;
   Pieces pieces;
@@ -62,6 +74,7 @@ Pieces pieces_of(Stage& stage, const Report& report, int width) {
   if (report.text.empty()) return pieces;
   pieces.back().gap += m.gap;
   add_note(ui, pieces, report.text, width);
+  add_qr(ui, pieces, report.text, page);
   return pieces;
 }
 
@@ -73,8 +86,13 @@ std::optional<Input> draw_officer_report(Stage& stage, const OfficerReport& scre
   draw_state_band(stage, area);
   const auto pressed = draw_bar(stage, area, {{{"officer.next", ui.say("kiosk.continue"), Look::Primary}}});
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
+  const int pager = ui.metrics.target + 2 * ui.metrics.gap;
   const auto turned = draw_pages(
-      stage, area, [&](int width) { return pieces_of(stage, screen.report, width); }, true);
+      stage, area,
+      [&](int width) {
+        return pieces_of(stage, screen.report, {width, area.h - pager});
+      },
+      true);
   return pressed ? std::optional<Input>(input::Next{}) : turned;
 }
 

@@ -19,12 +19,21 @@ void draw_row(Ui& ui, const Qr& qr, std::size_t y, Rect at, int module) {
   }
 }
 
+int modules_of(const Qr& qr) {
+  return static_cast<int>(qr.side + 2 * kQrQuiet);
+}
+
 }  // namespace
+
+int qr_side(const Ui& ui, const std::string& text) {
+  const Qr qr = qr_of(text);
+  return qr.side == 0 ? 0 : modules_of(qr) * ui.metrics.mm(kLeastModuleMm);
+}
 
 void draw_qr(Ui& ui, Rect area, const std::string& id, const std::string& name, const std::string& text) {
   const Qr qr = qr_of(text);
   WM_ASSERT(qr.side > 0);  // every text of ours fits
-  const int modules = static_cast<int>(qr.side + 2 * kQrQuiet);
+  const int modules = modules_of(qr);
   const int module = std::min(area.w, area.h) / modules;
   if (module < ui.metrics.mm(kLeastModuleMm)) ui.overflow("a QR");
   const Rect at = centred(area, {modules * module, modules * module});

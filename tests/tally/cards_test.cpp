@@ -72,7 +72,8 @@ TEST_CASE("a card that no batch has is set aside", "[cards]") {
   const auto sessions = HallNight::both(night().session("k01", {night().visit({{1}, {2}}, 2, 77)}),
                                         night().session("k02", {night().young({1})}));
   CHECK(codes(night().merged(sessions).findings()) == Codes{"card-not-covered"});
-  CHECK(reasons(night().record(sessions).aside) == std::vector<std::string>{"not-covered", "not-covered"});
+  CHECK(reasons(night().record(night().merged(sessions)).aside) ==
+        std::vector<std::string>{"not-covered", "not-covered"});
 }
 
 TEST_CASE("of a card used at two kiosks one ballot counts on every paper, and the dice say which",
@@ -80,7 +81,7 @@ TEST_CASE("of a card used at two kiosks one ballot counts on every paper, and th
   CHECK(codes(night().merged(card_used_twice()).findings()) == Codes{"card-used-twice"});
   std::set<std::vector<Bytes>> outcomes;
   for (const std::string dice : {"1111111111", "2222222222", "3333333333", "4444444444", "5555555555"}) {
-    const auto record = night().record(card_used_twice(), dice);
+    const auto record = night().record(night().merged(card_used_twice()), dice);
     CHECK(reasons(record.aside) == std::vector<std::string>{"lost-lot", "lost-lot"});
     CHECK(record.opened.inner.at(1).size() == 2);
     CHECK(record.opened.aside.at(1).size() == 1);
@@ -119,7 +120,7 @@ TEST_CASE("opened on another machine, the same ballots are set aside", "[cards]"
   const auto sealed = sessions_on_roll(merged, roll).value();
   const auto carried = decode_sealed_sessions(encode_sealed_sessions(sealed)).value();
   const auto opened = decrypt(night().world.event, carried, night().world.tally, kNightDice, 1).value();
-  CHECK(opened == night().record(card_used_twice()).opened);
+  CHECK(opened == night().record(night().merged(card_used_twice())).opened);
   CHECK(check_opened(night().world.event, amounts_of(sealed, kNightDice), opened));
   CHECK_FALSE(check_opened(night().world.event, amounts_of({sealed.front()}, kNightDice), opened));
 }

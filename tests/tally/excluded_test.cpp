@@ -1,6 +1,7 @@
 // What is left out of a count, and why, stands in its bundle; and the rest is checked as ever.
 #include <catch2/catch.hpp>
 
+#include "shared/codec.h"
 #include "tally/recount.h"
 #include "tests/tally/hall_night.h"
 
@@ -66,6 +67,30 @@ TEST_CASE("a Seal that says nothing of a paper or an electorate does not hold", 
     sign_seal(world, session);
   });
   CHECK(codes(night().merged(electorate).findings()) == Codes{"counters-differ"});
+}
+
+TEST_CASE("a kiosk certified anew between two evenings has both certificates in the bundle", "[excluded]") {
+  HallNight two;
+  auto sessions = two.honest();
+  const Digest ending = sessions.front().seal_note.digest();
+  const auto stores = [&] {
+    std::vector<VerifiedStore> out;
+    for (const auto& each : sessions) out.push_back(verified(two.world, contents_of(two.world, each)));
+    return out;
+  };
+  auto all = stores();
+  two.world.add_batch(4, CardScope::Kiosk, "k01", {seeded_card(7)});  // certifies k01 anew
+  const auto second = visited(two.world, {2, "k01", ending}, {two.visit({{1}, {4}}, 4, 7)});
+  all.push_back(verified(two.world, contents_of(two.world, second)));
+  const auto merged = merge(all, two.world.package());
+  REQUIRE(merged.findings().empty());
+  const auto files = two.publish(merged).files;
+  const std::string folder = "sessions/" + to_hex(sessions.front().id.span()) + "/";
+  CHECK(files.contains(folder + "cert-k01.note"));
+  CHECK(recount(files, two.world.root_code()));
+  auto without = files;
+  without.erase(folder + "cert-k01.note");
+  CHECK_FALSE(recount(without, two.world.root_code()));
 }
 
 TEST_CASE("the test votes of a withheld paper are withheld with it", "[excluded][tests]") {

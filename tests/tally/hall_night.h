@@ -71,27 +71,31 @@ struct HallNight {
     return merge(stores, world.package());
   }
 
-  [[nodiscard]] PublicRecord record(const std::vector<VotedSession>& sessions,
-                                    const std::string& dice = kNightDice,
+  [[nodiscard]] PublicRecord record(const MergedStores& all, const std::string& dice = kNightDice,
                                     const std::vector<RollExclusion>& exclusions = {},
                                     const HandCount& by_hand = {}) const {
-    const auto all = merged(sessions);
     auto roll = make_roll(all, world.event.id, exclusions).value();
     const auto sealed = sessions_on_roll(all, roll).value();
     auto opened = decrypt(world.event, sealed, world.tally, dice, 1).value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
+    auto counted = check_hand_count(by_hand, counted_sessions(all, roll), world.package().cards).value();
     return make_record(world.package(), all, note, roll, dice, std::move(opened), all.findings(),
-                       check_hand_count(by_hand, counted_sessions(all, roll), world.package().cards).value());
+                       std::move(counted));
   }
 
-  [[nodiscard]] Publication publish(const std::vector<VotedSession>& sessions,
-                                    const std::string& dice = kNightDice,
+  [[nodiscard]] Publication publish(const MergedStores& all, const std::string& dice = kNightDice,
                                     const std::vector<RollExclusion>& exclusions = {},
                                     const HandCount& by_hand = {}) const {
     std::vector<TrusteeSigner> trustees;
     trustees.push_back({"clerk", seeded_signing_key("clerk")});
-    return wardmote::publish(record(sessions, dice, exclusions, by_hand), world.event_key, trustees).value();
+    return wardmote::publish(record(all, dice, exclusions, by_hand), world.event_key, trustees).value();
+  }
+  [[nodiscard]] Publication publish(const std::vector<VotedSession>& sessions,
+                                    const std::string& dice = kNightDice,
+                                    const std::vector<RollExclusion>& exclusions = {},
+                                    const HandCount& by_hand = {}) const {
+    return publish(merged(sessions), dice, exclusions, by_hand);
   }
 
   World world;

@@ -59,3 +59,14 @@ TEST_CASE("cards that nobody could use are refused", "[cards]") {
   CHECK_FALSE(parse_card_scope("hall:k01"));
   CHECK_FALSE(parse_card_scope("site:K01"));
 }
+
+TEST_CASE("a batch has no more cards than the list of a package holds", "[cards]") {
+  Event event = HallNight::night_event();
+  event.papers.back().electorate = "all";
+  event.electorates.pop_back();
+  event.electorates.front().papers = {1, 2, 3};
+  const World world(event);
+  auto order = two_for("all");
+  order.count = 87'382;  // of three papers, 32 bytes each: a little more than 8 MiB
+  CHECK(new_cards(world.package(), event_key(), order, 1).error().what == "cards: expected 1 to 87381");
+}

@@ -52,7 +52,7 @@ TEST_CASE("every id on a screen is listed for it, and every listed id is on a sc
   for (const auto& [screen, patterns] : ids) unseen[screen] = {patterns.begin(), patterns.end()};
   std::vector<Scene> scenes;
   for (const NamedState& named : every_screen(headless.event))
-    scenes.push_back(headless.measure(named.state));
+    for (Scene& scene : headless.pages(named.state)) scenes.push_back(std::move(scene));
   for (const NamedState& named : rich_screens(rich.event))
     for (Scene& scene : rich.pages(named.state)) scenes.push_back(std::move(scene));
   for (const Scene& scene : scenes) {
