@@ -11,7 +11,7 @@ Exit: 0 all holds and was checked, 1 something does not hold, 2 usage, 4 a step 
 import argparse, base64, datetime, hashlib, json, math, os, re, stat, struct, sys, unicodedata, zipfile
 from collections import Counter, defaultdict
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 
 class Refused(ValueError):
     """What does not hold: its text says what, where, and what was expected."""
@@ -146,9 +146,8 @@ def typed_code(text, symbols):  # a code as somebody typed it, in its one form, 
     return " ".join(row[i:i + 4] for i in range(0, symbols, 4)) if good else None
 
 def symbol_bytes(text):  # the bytes of a row of symbols; the spare bits are zero
-    number, (size, spare) = 0, divmod(5 * len(text), 8)
-    for symbol in text:
-        number = number << 5 | SYMBOLS.index(symbol)
+    number = reduce(lambda number, symbol: number << 5 | SYMBOLS.index(symbol), text, 0)
+    size, spare = divmod(5 * len(text), 8)
     need(spare < 5 and number % 2**spare == 0, "a symbol too many, or spare bits that are not zero")
     return (number >> spare).to_bytes(size, "big")
 
@@ -347,7 +346,8 @@ class Paper:  # a paper of the event and what a ballot on it may say
         self.id, self.spec, self.numbers, ballot = spec["id"], spec, spec["projects"], spec.get("ballot", {})
         self.kind, self.pots = spec.get("type", "approve"), {projects[n].get("pot") for n in self.numbers}
         self.code, self.length = TYPES.index(self.kind) + 1, 32 * -(-max(96, 48 + len(self.numbers)) // 32)
-        self.weights, self.get = ballot.get("weights"), lambda key: ballot.get(key, 0)
+        self.get = lambda key: ballot.get(key, 0)
+        self.weights = dict(enumerate(ballot.get("weights", range(self.get("max"), 0, -1)), 1))  # by rank
         self.top = self.get("max_each") if self.kind == "points" else 1 + self.get("hi") - self.get("lo")
 
     def choices(self, event_id, record):  # the bytes of an inner record in its one form, if allowed, or None
@@ -369,9 +369,8 @@ class Paper:  # a paper of the event and what a ballot on it may say
     def value(self, byte):  # what it gives: score, points, weight of the rank, or 1; None: nothing is said
         if byte == 0 or byte == 127 and self.get("allow_no_view"):
             return None
-        if self.kind == "rank":
-            return self.weights[byte - 1] if self.weights else self.get("max") + 1 - byte
-        return {"score": byte - 1 + self.get("lo"), "points": byte}.get(self.kind, 1)
+        score = byte - 1 + self.get("lo")
+        return {"rank": self.weights.get(byte), "score": score, "points": byte}.get(self.kind, 1)
 
     def words(self, byte):
         return {"approve": "chosen", "rank": f"rank {byte}"}.get(self.kind, f"{self.kind} {self.value(byte)}")
@@ -769,6 +768,7 @@ class Count:  # one pot, its projects and ballots, and what becomes of them
     def lot(self, n):
         return digest(b"hash/tie", self.b.event_id, self.b.dice, self.pot["id"].encode(), little(n, 2))
 
+    @cache
     def place(self, n):  # the place of a project among those that are tied: by the rule's list, and by lot
         places = {"most-top-scores": -self.tops[n], "more-votes": -self.votes[n], "lower-cost": self.cost(n),
                   "file-order": n, "id": str(self.projects[n].get("id", n)).encode()}
@@ -827,28 +827,32 @@ class Count:  # one pot, its projects and ballots, and what becomes of them
     def count(self, share):  # counts from the start with this share; returns every decision that was taken
         self.restart()
         self.purses, self.scale = [share.numerator] * len(self.ballots), share.denominator
-        decisions, waiting = [], list(self.backers)
-        while prices := {n: price for n in waiting if (price := self.price(n, decisions))}:
-            first = min(prices, key=lambda n: (prices[n][0], self.place(n)))
-            decisions.append(first)
-            waiting = [n for n in prices if n != first]
-            self.fund(first, self.cost(first))
-            self.pay(first, *prices[first][1:])
+        decisions, prices, asked = [], {n: (Fraction(0),) for n in self.backers}, set()
+        while prices:  # which only rise: the lowest is asked for anew, and bought if it still is the lowest
+            n = min(prices, key=lambda n: (prices[n][0], n in asked, self.place(n)))
+            price = prices.pop(n)
+            if n in asked:
+                self.fund(n, self.cost(n))
+                self.pay(n, *price[1:])
+                decisions, asked = decisions + ["bought"], set()
+            elif price := self.price(n, decisions):
+                prices[n], asked = price, asked | {n}
         return decisions
 
     def price(self, n, decisions):  # (ρ, rest, units, rich): the rich pay rest / units a unit, others all
         rest, rich = self.cost(n) * self.scale, self.backers[n]
-        units, poor = sum(unit * times for _, unit, times in rich), rich
-        decisions.append(n)
-        if sum(self.purses[voter] * times for voter, _, times in rich) < rest:
-            return decisions.append("too dear")
+        units = sum(unit * times for _, unit, times in rich)
+        too_dear = sum(self.purses[voter] * times for voter, _, times in rich) < rest
+        decisions.append((n, too_dear))
+        if too_dear:
+            return None
         while poor := [row for row in rich if self.purses[row[0]] * units < rest * row[1]]:
             decisions.append(poor)
             rich = [row for row in rich if self.purses[row[0]] * units >= rest * row[1]]
             rest -= sum(self.purses[voter] * times for voter, _, times in poor)
             units -= sum(unit * times for _, unit, times in poor)
-        by_cost = self.cost(n) if self.rule["utility"] == "cost" else 1
-        return Fraction(rest, units * self.scale * by_cost), rest, units, rich
+        size = units * self.scale * (self.cost(n) if self.rule["utility"] == "cost" else 1)
+        return Fraction(rest, size), rest, units, rich
 
     def pay(self, n, rest, units, rich):  # takes a price from the purses, over a new common denominator
         left = {voter: 0 for voter, _, _ in self.backers[n]}
@@ -892,9 +896,8 @@ def step_12(b):  # the allocation
         where = f"result.json, pot {row['id']}"
         awards = [without(award, "reason", "text") for award in row["awards"]]
         equal(without(row, "id", "steps", "shares", "ties", "lots") | {"awards": awards}, pot_of(c), where)
-        for tie in row["ties"]:
-            level = 1 in (len({key(n) for n in tie["projects"]}) for key in (c.worth, c.support.get))
-            need(level or c.endowment, f"{where}: {tie['projects']} are not tied")
+        need(c.endowment or all(1 in [len(set(map(key, tie["projects"]))) for key in (c.worth, c.support.get)]
+                                for tie in row["ties"]), f"{where}, ties: of projects that are not level")
         lots = [{"order": sorted(lot["order"], key=c.lot), "seed": b.dice.decode()} for lot in row["lots"]]
         equal(row["lots"], lots, f"{where}, lots")
     funded = sum(1 for c in counts.values() for pence in c.awards.values() if pence)
@@ -1021,8 +1024,7 @@ def run(b, steps):  # runs and prints all steps, as (name, step), and what they 
     return {"ok": done == 0, "exit": done, "steps": rows}
 
 def arguments(words):  # the command line
-    parse = argparse.ArgumentParser(prog="wardmote_verify.py", description=__doc__, allow_abbrev=False,
-                                    formatter_class=argparse.RawDescriptionHelpFormatter)
+    parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parse.add_argument("bundle", help="folder of a result; with --test or --receipt also an event package")
     parse.add_argument("--root", required=True, help="root code from paper, or the root's public file")
     asked = parse.add_mutually_exclusive_group()
@@ -1036,25 +1038,22 @@ def arguments(words):  # the command line
     need(not options.tracker or typed_code(options.tracker, 16), "--tracker: not a check code of 16 symbols")
     return options
 
-def root_code(text):
-    """The root code that was given: typed, or of the root's public file or the head of its key file."""
-    if typed_code(text, 20):
-        return typed_code(text, 20)
+def root_of_file(path):  # the root code of a root's public file, or of the head of its key file
     match = re.match(rb"wardmote-(?:public|key) v1\nrole root\nname [a-z0-9.-]{1,64}\n"
-                     rb"public ed25519 (\S{44})\n(?:kdf |check ([0-9A-Z ]*)\n\Z)", read_file(text))
+                     rb"public ed25519 (\S{44})\n(?:kdf |check ([0-9A-Z ]*)\n\Z)", read_file(path))
     need(match and match[2] in (None, code(digest(b"hash/public", match.string[:match.end(1) + 1])).encode()),
          "--root: neither a root code nor a root's public file, or it was altered")
     return code(digest(b"hash/root", base64.b64decode(match[1])))
 
 def check(options):  # checks the bundle, or what a kiosk showed by the package or the bundle
-    root, text, path = root_code(options.root), options.test or options.receipt, options.bundle
+    root, text = typed_code(options.root, 20) or root_of_file(options.root), options.test or options.receipt
     if not text:
-        b = Bundle(read_folder(path), root, options.tracker and typed_code(options.tracker, 16))
+        b = Bundle(read_folder(options.bundle), root, options.tracker and typed_code(options.tracker, 16))
         return run(b, [(f"V{number}", step) for number, step in enumerate(STEPS, 1)])
-    if os.path.isdir(path):
-        files = read_folder(path)
+    if os.path.isdir(options.bundle):
+        files = read_folder(options.bundle)
     else:
-        with zipfile.ZipFile(path) as package:  # what counts in it is signed
+        with zipfile.ZipFile(options.bundle) as package:  # what counts in it is signed
             files = {name: package.read(name) for name in package.namelist()}
     kind, name = ("WMT1:", "test") if options.test else ("WMR1:", "receipt")
     return run(Bundle(files, root), [("V1", step_1), ("V2", load_event), ("V3", step_3), (
