@@ -199,15 +199,12 @@ def sealed_box(seed, receiver, message):  # e.public || crypto_box_easy(message)
 SIGNED = ("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",  # RFC 8032, 7.1, test 2
           "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
           "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00")
-HASHED = ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",  # RFC 9496, A.3
-          "4d98b696a1bbfb5ca32c436cc61c16563790306c79eaca7705668b47dffe5bb6",
-          "3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46")
+COMMIT_H = "4e31c705c9e167232cdeebd7f1624cb7f6c0419d77cb4ca16dedafe6a427fe76"  # P(group/commit-H, "")
 
 def self_test():  # what this machine gets wrong
-    key, signature, first, second, point = map(bytes.fromhex, SIGNED + HASHED)
-    total = add(elligator(first), elligator(second))
+    key, signature, point = map(bytes.fromhex, (*SIGNED, COMMIT_H))
     checks = {"Ed25519": verify(key, b"\x72", signature) and not verify(key, b"\x73", signature),
-              "ristretto255": ristretto_same(total, ristretto_decode(point))}
+              "ristretto255": ristretto_same(point_of(b"commit-H", b""), ristretto_decode(point))}
     return [name for name, good in checks.items() if not good]
 
 # ---- Notes -------------------------------------------------------------------------------------------------
@@ -455,9 +452,8 @@ def check_files(b):  # whether no file is missing, too many, or other than resul
     hashes = {path: file_hash(path, b.read(path)) for path in sorted(b.files)}
     own = b.below("event.json|(text|media)/.*")
     b.manifest.says(files=(len(own), merkle_root([hashes[path] for path in own])))
-    need("files" in b.result["hashes"], "result.json: hashes.files is missing: nothing covers the files")
     mine = [(path, b64(hashes[path])) for path in hashes if path not in ("result.json", "result.note")]
-    named = [(row["path"], row["hash"]) for row in b.result["hashes"]["files"]]
+    named = [(row["path"], row["hash"]) for row in b.result["hashes"].get("files", [])]
     other = sorted({path for path, _ in set(named) ^ set(mine)})
     need(mine == named, f"{shown(', '.join(other))}: changed, added or removed after the result was signed")
 
@@ -469,18 +465,22 @@ def step_2(b):  # every file, and the notes that sign them
         part(b)
     return f"{len(b.files)} files, those that the result names; the event key and the trustees signed it"
 
+def certificate(b, path, *kinds):  # a note that the event key signed for this event
+    note = b.note(path, *kinds)
+    note.check(("event", b.manifest["ek"]))
+    note.says(event=b.event_id)
+    need("ed25519" not in note or key_point(note["ed25519"]), f"{path}: a key that is none")
+    return note
+
 def step_3(b):  # certificates and the notes of card batches
     b.officers, b.kiosks, b.batches = {}, {}, {}
     places = {"officer-cert": ("officer", "certs", b.officers), "kiosk-cert": ("kiosk", "certs", b.kiosks),
               "card-batch": ("batch", "cards", b.batches)}
-    for note in [b.note(path, *places) for path in b.below("(certs/(?!root[.]note)|cards/).*[.]note")]:
+    for path in b.below("(certs/(?!root[.]note)|cards/).*[.]note"):
+        note = certificate(b, path, *places)
         key, folder, mine = places[note.kind]
         mine[note[key]] = b.known[str(note[key])] = note
-        need(note.where == f"{folder}/{note[key]}.note" and note[key] != "event", f"{note.where}: misnamed")
-    for note in [*b.officers.values(), *b.kiosks.values(), *b.batches.values()]:
-        note.check(("event", b.manifest["ek"]))
-        note.says(event=b.event_id)
-        need("ed25519" not in note or key_point(note["ed25519"]), f"{note.where}: a key that is none")
+        need(path == f"{folder}/{note[key]}.note" and note[key] != "event", f"{path}: another name")
     return f"{len(b.officers)} officer(s), {len(b.kiosks)} kiosk(s), {len(b.batches)} card batch(es)"
 
 # ---- V4 to V9: sessions, cards, counters -------------------------------------------------------------------
@@ -490,27 +490,29 @@ ENDS = ("session-close", "checkpoint", "session-recover")
 class Session:  # one session of a kiosk: its notes, and later its bodies
     def __init__(self, b, opening):
         self.open, self.id, self.name = opening, opening["session"], opening["session"].hex()
-        self.folder, self.names, self.bodies = f"sessions/{self.name}/", b.known.keys(), []
-        need(opening["kiosk"] in b.kiosks, f"{opening.where}: its kiosk has no certificate here")
-        self.kiosk, self.place = b.kiosks[opening["kiosk"]], (opening["kiosk"], opening["seq"])
+        self.folder, self.place = f"sessions/{self.name}/", (opening["kiosk"], opening["seq"])
+        own = [certificate(b, p, "officer-cert", "kiosk-cert") for p in b.below(self.folder + "cert-.*")]
+        self.certs = b.known | {note[note.kind.removesuffix("-cert")]: note for note in own}
+        self.kiosk = self.certs.get(self.place[0], {})
+        need("kiosk" in self.kiosk, f"{opening.where}: its kiosk has no certificate here")
 
     def __str__(self):
         return f"{self.folder}: session {self.place[1]} of {self.place[0]}"
 
     def officer(self, b, note, role):  # who signed second, as a signer: one of its officers, with this role
         name = [*note.signatures, ("", b"")][1][0]
-        need(name in b.officers.keys() & self.names, f"{note.where}: not signed by an officer of its session")
-        sites, site = b.officers[name]["sites"], self.kiosk["site"]
-        need(site in (sites or [site]) and role in b.officers[name]["roles"],
+        officer, site = self.certs.get(name, {}), self.kiosk["site"]
+        need("officer" in officer, f"{note.where}: not signed by an officer of its session")
+        need(site in (officer["sites"] or [site]) and role in officer["roles"],
              f"{note.where}: {name} has not the role or not the site for this signature")
-        return name, b.officers[name]["ed25519"]
+        return name, officer["ed25519"]
 
     def check_opening(self, b):  # refuses unless kiosk and officer opened it with this manifest
         note, (kiosk, seq) = self.open, self.place
         need(note["manifest"] == b.manifest.hash, f"{note.where}: opened with another manifest than this one")
         note.says(event=b.event_id)
         note.check((kiosk, self.kiosk["ed25519"]), self.officer(b, note, "open"))
-        need(kiosk in self.names and 1 <= seq <= self.kiosk["max-sessions"]
+        need(kiosk in self.certs and 1 <= seq <= self.kiosk["max-sessions"]
              and key_point(note["session-key"]), f"{note.where}: kiosk, number or key")
 
 def load_session(b, name):  # a session with its notes; after a recovery the checkpoint has the counts
@@ -527,8 +529,8 @@ def step_4(b):  # open notes
         finals[s.place].append(s.final.hash)
     for s in b.counted:
         names, batches = (b.read(s.folder + name).decode().splitlines() for name in ("certs", "cards"))
-        s.names, notes = set(names), [b.known.get(name, s.open).hash for name in names + batches]
-        need(s.open["certs"] == merkle_root(notes),
+        s.certs = {name: s.certs[name] for name in names + batches if name in s.certs}
+        need(s.open["certs"] == merkle_root([note.hash for note in s.certs.values()]),
              f"{s.open.where}: opened with other certificates or card batches than those that lie here")
         s.check_opening(b)
         seq, prev = s.place[1], s.open["prev"]
@@ -545,8 +547,7 @@ def check_end(b, s):  # refuses unless the notes that ended a session are signed
         s.final.check((s.place[0], s.kiosk["ed25519"]), s.officer(b, s.final, "close"))
         s.final.says(checkpoint=s.counts.hash, count=sum(row[1] for row in s.counts["paper"]), seq=s.place[1])
     else:
-        need(s.ends == ["session-close"] == kinds[1:],
-             f"{s.folder}: ended by neither Seal nor recovery alone, but by {', '.join(s.ends + kinds)}")
+        need(s.ends == ["session-close"] == kinds[1:], f"{s.folder} neither Seal nor recovery alone: {kinds}")
         s.final.check(session_key, s.officer(b, s.final, "close"))
     for note in (s.counts, s.final):
         note.says(event=b.event_id, kiosk=s.place[0], session=s.id, open=s.open.hash)
@@ -629,7 +630,7 @@ def step_9(b):  # counters: what sessions counted of people, how that fits the b
     explained = {row["id"] for row in b.result["sessions"] if row.get("explained")}
     b.signed.says(explained=len(explained))
     for s in b.counted:
-        c, found = s.counts, Counter((body.paper, body.auth) for body in s.bodies)
+        c, found = s.counts, Counter((x.paper, x.auth) for x in b.bodies if x.of is s)
         admitted, done, gone, spoilt = (sum(row[i] for row in c["electorate"]) for i in (1, 2, 3, 4))
         need(admitted == c["by-card"] + c["by-release"]
              and admitted - done - gone - spoilt in (0, int(c.kind == "checkpoint")),
@@ -952,7 +953,7 @@ def step_14(b):  # the roll, and what it leaves out
     equal(b.result["absent"], absent, "result.json, absent")
     for kiosk in sorted(b.kiosks.keys() - {s.place[0] for s in rows} - {kiosk for kiosk, _ in out}):
         need(False, f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded")
-    later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.names})
+    later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.certs})
     return f"{len(b.counted)} sessions counted, {len(out)} excluded; unused certificates: {', '.join(later)}"
 
 def step_15(b):  # check codes

@@ -210,6 +210,24 @@ class Packages(Manipulation):
         after_the_close(world, "k03", anew)
         self.refused(world, "V4", "opened with other certificates")
 
+    def certified_anew(self, signer):
+        """Kiosk k03 gets another certificate after its session, which keeps the one that it was opened with."""
+        world = World()
+
+        def anew(files, folder, _):
+            lines, old = parts_of(files["certs/k03.note"])[0], files["certs/k03.note"]
+            files[folder + "cert-k03.note"] = old if signer is None else note("kiosk-cert", lines, ("event", signer))
+            files["certs/k03.note"] = note("kiosk-cert", [
+                "software test 2" if line.startswith("software") else line for line in lines], ("event", world.ek))
+        after_the_close(world, "k03", anew)
+        return world
+
+    def test_a_kiosk_may_be_certified_anew_between_two_evenings(self):
+        self.assertEqual({status for status, _ in self.verdict(self.certified_anew(None)).values()}, {"ok"})
+
+    def test_the_earlier_certificate_of_a_session_is_forged(self):
+        self.refused(self.certified_anew(THIEF), "V4", "cert-k03.note: the signature of event is missing or wrong")
+
     def test_a_card_is_added_to_the_list_after_the_poll(self):
         world = World()
 

@@ -46,6 +46,12 @@ class Primitives(unittest.TestCase):
         self.assertEqual(v.secretbox(*map(bytes.fromhex, (key, nonce, message)))[:16].hex(),
                          "f3ffc7703f9400e52a7dfb4b3d3305d9")
 
+    def test_the_point_of_a_hash_is_that_of_rfc_9496(self):
+        halves = map(bytes.fromhex, ("5d1be09e3d0c82fc538112490e35701979d99e06ca3e2b5b54bffe8b4dc772c1",
+                                     "4d98b696a1bbfb5ca32c436cc61c16563790306c79eaca7705668b47dffe5bb6"))
+        self.assertEqual(ristretto_encode(v.add(*map(v.elligator, halves))).hex(),
+                         "3066f82a1a747d45120d1740f14358531a8f04bbffe6a819f86dfe50f44a0a46")
+
     def test_the_sealed_box_is_that_of_libsodium(self):
         receiver = v.x25519(bytes(range(32)), (9).to_bytes(32, "little"))
         self.assertEqual(v.sealed_box(bytes(32), receiver, b"wardmote").hex(),
