@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kRepetitions = 5;
 constexpr int kCasts = 60;  // a repetition; over all of them fewer than there are slots
-constexpr double kDemandedMs = 120;
+constexpr double kDemandedMs = 100;
 constexpr const char* kCast = "cast/in_the_box";
 constexpr const char* kAdmitAndCast = "cast/admission_and_cast";
 constexpr const char* kRawCast = "cast/limit/same_syncs";

@@ -4,13 +4,14 @@
 
 namespace wardmote::bench {
 
-test::World demo_world(std::uint32_t max_ballots) {
+test::World demo_world(std::uint32_t max_ballots, Admission admission) {
   const std::filesystem::path toml = WARDMOTE_SOURCE_DIR "/assets/demo/event.toml";
   const EventId id = event_id_beside(toml, EventKind::Live).value();
   Compilation compilation = compile_event(toml, EventKind::Live, id);
   WM_ASSERT(compilation.compiled.has_value());
   auto& [event, media] = *compilation.compiled;
   event.trust.max_ballots = max_ballots;
+  event.voters.admission = admission;
   event.trust.trustees.clear();  // the world has a trustee of its own
   event.trust.threshold = 1;
   return {event, test::World::Media(media.begin(), media.end())};

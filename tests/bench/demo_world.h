@@ -7,8 +7,8 @@
 namespace wardmote::bench {
 
 // Larkmoor Decides: £15,000, twelve projects with pictures, choose exactly three. `max_ballots` people a
-// session.
-test::World demo_world(std::uint32_t max_ballots);
+// session, let in so.
+test::World demo_world(std::uint32_t max_ballots, Admission admission = Admission::Release);
 
 // Three of its projects, others for each `voter`.
 std::vector<ProjectNumber> three_projects(const Paper& paper, std::size_t voter);

@@ -26,6 +26,7 @@ std::vector<std::unique_ptr<Group>> count_groups();  // fewer where the library 
 std::unique_ptr<Group> parse_group();                // only where the library is there
 std::unique_ptr<Group> tally_group();
 std::unique_ptr<Group> cast_group();
+std::unique_ptr<Group> card_group();
 std::unique_ptr<Group> frame_group();
 std::unique_ptr<Group> start_group();
 

@@ -10,8 +10,7 @@ constexpr std::string_view kDeskOfficer = "of.desk";
 
 }  // namespace
 
-KioskFolder::KioskFolder(const std::filesystem::path& parent) : folder_(parent) {
-  test::World world = demo_world(kSlots);
+KioskFolder::KioskFolder(const std::filesystem::path& parent, test::World world) : folder_(parent) {
   test::certify_officer(world, kDeskOfficer);
   make_folders(media()).value();
   write_file(*files().officer_key, as_bytes(test::seeded_key_file(KeyRole::Officer, kDeskOfficer))).value();

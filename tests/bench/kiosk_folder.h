@@ -13,7 +13,8 @@ inline constexpr std::uint32_t kSlots = 1'000;
 class KioskFolder {
  public:
   // Disk, mirror and export are three folders of their own inside `parent`, gone with this.
-  explicit KioskFolder(const std::filesystem::path& parent);
+  explicit KioskFolder(const std::filesystem::path& parent) : KioskFolder(parent, demo_world(kSlots)) {}
+  KioskFolder(const std::filesystem::path& parent, test::World world);
 
   [[nodiscard]] Media media() const { return {folder_ / "disk", folder_ / "mirror", folder_ / "export"}; }
   [[nodiscard]] BoothFiles files() const { return {{}, folder_ / "officer.key"}; }

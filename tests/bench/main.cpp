@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   // Drawn into memory, whether or not there is a screen.
   ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
   std::vector<std::unique_ptr<Group>> groups;
-  for (const auto make : {tally_group, cast_group, frame_group, start_group}) groups.push_back(make());
+  for (const auto make : {tally_group, cast_group, card_group, frame_group, start_group})
+    groups.push_back(make());
   for (auto& group : count_groups()) groups.push_back(std::move(group));
   for (const auto& group : groups) group->add();
   Results results;

@@ -15,6 +15,15 @@ OpenKiosk::OpenKiosk(const std::filesystem::path& parent, const std::string& dis
                      const std::string& mirror_vfs)
     : folder_(parent),
       booth_(with_vfs(folder_.media(), disk_vfs, mirror_vfs), folder_.files(), system_clock()) {
+  open();
+}
+
+OpenKiosk::OpenKiosk(const std::filesystem::path& parent, test::World world)
+    : folder_(parent, std::move(world)), booth_(folder_.media(), folder_.files(), system_clock()) {
+  open();
+}
+
+void OpenKiosk::open() {
   booth_.start().value();
   must<input::ActDone>(effect::UnlockOfficer{Typed(officer_passphrase())});
   must<input::ActDone>(effect::OpenSession{});
@@ -34,6 +43,14 @@ Draft OpenKiosk::admit(std::size_t voter) {
       must<input::Admitted>(effect::Admit{booth_.event().electorates.front().id}).papers.front().order);
   for (const ProjectNumber number : three_projects(paper, voter)) WM_ASSERT(draft.toggle(number));
   return draft;
+}
+
+void OpenKiosk::admit_by_card(const CardCode& card) {
+  must<input::Admitted>(effect::AdmitByCard{Typed(card.symbols())});
+}
+
+void OpenKiosk::leave() {
+  must<input::SittingEnded>(effect::EndSitting{effect::Ending::Abandoned});
 }
 
 void OpenKiosk::cast(const Draft& draft) {
