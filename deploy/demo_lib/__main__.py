@@ -119,7 +119,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     stores = steps.collect_stores(world, names)
     steps.verify(world, root_code, stores)
     bundle = steps.count(world, root_code, trustees, stores)
-    verified = steps.verify_publicly(world, bundle, root_code) == (4 if steps.withheld(bundle) else 0)
+    verified = steps.verify_publicly(world, bundle, root_code)[0] == (4 if steps.withheld(bundle) else 0)
     outcome = read_outcome(bundle)
     print_table(outcome)
     match = None if recorded is None else sorted(recorded) == outcome.funded

@@ -148,9 +148,9 @@ def withheld(bundle: Path) -> bool:
     return any(paper["withheld"] for paper in papers)
 
 
-def verify_publicly(world: World, bundle: Path, root_code: str, *further: str) -> int:
-    """What the independent check that lies in the bundle ends with."""
+def verify_publicly(world: World, bundle: Path, root_code: str, *further: str) -> tuple[int, str]:
+    """What the independent check that lies in the bundle ends with, and what it says."""
     done = subprocess.run([sys.executable, "-B", bundle / "wardmote_verify.py", bundle, "--root", root_code, *further],
                           capture_output=True, text=True)
     world.programs.keep("verifier", [str(bundle), *further[:1]], done.stdout, done.stderr)
-    return done.returncode
+    return done.returncode, done.stdout

@@ -9,9 +9,9 @@ from random import Random
 import papers
 from papers import Paper
 
-# The rules that the independent check counts again, and those of which it says that it cannot.
-COUNTED_AGAIN = ("greedy", "greedy-no-skip", "part-fund-next", "greedy-per-cost", "equal-shares")
-NOT_COUNTED_AGAIN = ("top-n", "proportional-shares")  # and phragmen, purchase-rounds and majority-judgment
+# The rules that the independent check must count again; of others, as of much else that events can ask for, it says
+# that it does not know them. Most events are plain: they ask for nothing of that kind.
+PLAIN = ("greedy", "greedy-no-skip", "part-fund-next", "greedy-per-cost", "equal-shares")
 TRUSTEES = ((1, 1),) * 5 + ((2, 3),) * 4 + ((1, 2), (2, 2), (3, 5))  # how many open the count, of how many
 
 
@@ -36,16 +36,13 @@ class Event:
     papers: dict[int, Paper] = field(default_factory=dict)
     electorates: dict[str, list[int]] = field(default_factory=dict)
     weights: dict[int, str] = field(default_factory=dict)  # of papers
+    plain: bool = True
     admission: str = "release"
     small_paper: int = 1
     test_vote: bool = False
     receipt: bool = False
     threshold: int = 1
     trustees: int = 1
-
-    def counted_again(self) -> bool:
-        """Whether the independent check knows the rules of all pots."""
-        return all(pot.rule["method"] in COUNTED_AGAIN for pot in self.pots)
 
     def describe(self) -> str:
         kinds = ", ".join(sorted({paper.kind for paper in self.papers.values()}))
@@ -55,8 +52,8 @@ class Event:
 
 def invented(draw: Random) -> Event:
     """An event with one or two electorates and up to three pots."""
-    event = Event(admission=draw.choice(("release", "release", "either", "card")),
-                  small_paper=draw.choice((1, 1, 1, 20)), test_vote=draw.random() < 0.4, receipt=draw.random() < 0.3)
+    event = Event(plain=draw.random() < 0.7, admission=draw.choice(("release", "release", "either", "card")),
+                  small_paper=draw.choice((1, 1, 1, 1, 20)), test_vote=draw.random() < 0.4, receipt=draw.random() < 0.3)
     event.threshold, event.trustees = draw.choice(TRUSTEES)
     for i in range(draw.choice((1, 1, 1, 2, 2, 3))):
         _add_pot(draw, event, i)
@@ -70,15 +67,15 @@ def invented(draw: Random) -> Event:
 def _add_pot(draw: Random, event: Event, i: int) -> None:
     numbers = range(10 * i + 1, 10 * i + 1 + draw.randint(2, 8))
     costs = {number: draw.choice((10, 20, 20, 30, 40, 55)) for number in numbers}
-    paper = papers.invented(draw, costs)
+    paper = papers.invented(draw, costs, event.plain)
     pot = Pot(f"pot-{i + 1}", max(max(costs.values()), int(sum(costs.values()) * draw.uniform(0.3, 1.1))),
-              _rule(draw, paper, f"rule-{i + 1}"))
-    pot.leftover = draw.choice(("keep", "keep", "next-part-funded", "enlarge-winners"))
+              _rule(draw, paper, f"rule-{i + 1}", event.plain))
+    pot.leftover = draw.choice(("keep", "keep", "next-part-funded") + ("enlarge-winners",) * (not event.plain))
     kind = "item" if pot.rule["method"] == "proportional-shares" else "whole"
     pot.projects = [{"number": number, "pot": pot.name, "kind": kind, "title": f"Project {number}", "cost": cost}
                     for number, cost in costs.items()]
-    if kind == "whole":
-        for row in draw.sample(pot.projects, 2) if draw.random() < 0.25 else ():
+    if kind == "whole" and not event.plain:
+        for row in draw.sample(pot.projects, 2) if draw.random() < 0.5 else ():
             row["conflicts"] = f"site-{i + 1}"
     if draw.random() < 0.2:  # not votable, so on no paper
         pot.projects.append({"number": 10 * i + 9, "pot": pot.name, "kind": kind, "title": "Withdrawn", "cost": 10,
@@ -94,13 +91,13 @@ def _add_young(draw: Random, event: Event) -> None:
     """Young people vote on the first pot's projects on a paper of their own, which may weigh more or less."""
     number = max(event.papers) + 1
     event.papers[number] = event.papers[1]
-    event.weights[number] = draw.choice(("1/1", "1/2", "3/2"))
+    event.weights[number] = "1/1" if event.plain else draw.choice(("1/1", "1/2", "3/2"))
     event.electorates["young"] = [number]
 
 
 def _share(draw: Random, event: Event) -> None:
     """Pots of a group give what they cannot use to each other; or the second is the award of a project of the first."""
-    if len(event.pots) < 2 or draw.random() < 0.5:
+    if event.plain or len(event.pots) < 2 or draw.random() < 0.3:
         return
     whole = [row for row in event.pots[0].projects if row["kind"] == "whole" and "withdrawn" not in row]
     if draw.random() < 0.5 and whole:
@@ -114,7 +111,8 @@ def _share(draw: Random, event: Event) -> None:
                 row.pop("min_award", 0), row.pop("max_award", 0)
 
 
-def _rule(draw: Random, paper: Paper, name: str) -> dict:
+def _rule(draw: Random, paper: Paper, name: str, plain: bool) -> dict:
+    # need_votes = 0 is not drawn: the independent check cannot yet put in order what nobody named.
     ties = [entry for entry in ("most-top-scores", "more-votes", "lower-cost") if draw.random() < 0.3]
     rule = {"id": name, "measure": "votes", "need_votes": draw.choice((1, 1, 1, 2)), "ties": [*ties, "lot"]}
     if paper.kind == "grade":
@@ -122,14 +120,14 @@ def _rule(draw: Random, paper: Paper, name: str) -> dict:
     added = {"score": "score", "pick-then-score": "score", "rank": "score", "points": "points"}.get(paper.kind)
     if added and draw.random() < 0.6:
         rule["measure"] = added
-    others = NOT_COUNTED_AGAIN
-    if rule["measure"] == "votes":
-        others += ("phragmen",) + ("purchase-rounds",) * (paper.kind == "rank")
-    rule["method"] = draw.choice(COUNTED_AGAIN if draw.random() < 0.85 else others)
-    return rule | _parameters(draw, rule) | _threshold(draw, rule)
+    methods = PLAIN if plain else PLAIN + ("top-n", "proportional-shares")
+    if rule["measure"] == "votes" and not plain:
+        methods += ("phragmen",) + ("purchase-rounds",) * 3 * (paper.kind == "rank")
+    rule["method"] = draw.choice(methods)
+    return rule | _parameters(draw, rule, plain) | _threshold(draw, rule)
 
 
-def _parameters(draw: Random, rule: dict) -> dict:
+def _parameters(draw: Random, rule: dict, plain: bool) -> dict:
     method = rule["method"]
     if method == "top-n":
         return {"n": draw.randint(1, 4)}
@@ -140,8 +138,10 @@ def _parameters(draw: Random, rule: dict) -> dict:
     if method != "equal-shares":
         return {}
     out = {"utility": draw.choice(("cost", "count") + ("score",) * (rule["measure"] != "votes")),
-           "completion": draw.choice(("none", "utilitarian", "add1", "add1u")), "comparison": draw.random() < 0.3}
-    return out | ({"preset": "equalshares.net"} if draw.random() < 0.2 else {})
+           "completion": draw.choice(("none", "utilitarian", "add1", "add1u"))}
+    if plain:
+        return out
+    return out | {"comparison": draw.random() < 0.5} | ({"preset": "equalshares.net"} if draw.random() < 0.4 else {})
 
 
 def _threshold(draw: Random, rule: dict) -> dict:

@@ -20,7 +20,8 @@ from steps import PASSPHRASE, World
 
 HOLDS = "end with 0"
 WITHHELD = "end with 4 for a withheld paper"
-OTHER_RULE = "end with 4 for a rule that the independent check does not count again"
+UNKNOWN = "end with 4 for something that the independent check says it does not know"
+NOT_KNOWN = re.compile("this check does not know (?:the rule )?([a-z0-9_.-]+)")
 ON_CARD = re.compile("[0-9A-HJKMNP-TV-Z]{4}|[0-9A-HJKMNP-TV-Z]")
 
 
@@ -140,8 +141,8 @@ class Night:
         codes = [code for name in counted for code in self.cast.codes[name]]
         texts = [text for name in counted for text in self.cast.texts[name]]
         asked = ("--tracker", self.draw.choice(codes)) if codes else ()
-        code = steps.verify_publicly(self.world, bundle, root_code, *asked)
-        end = WITHHELD if steps.withheld(bundle) else HOLDS if self.event.counted_again() else OTHER_RULE
+        code, text = steps.verify_publicly(self.world, bundle, root_code, *asked)
+        end = WITHHELD if steps.withheld(bundle) else UNKNOWN if self._not_known(text) else HOLDS
         if code != (0 if end == HOLDS else 4):
             raise ProgramError(f"the independent check ends with {code}")
         if texts and self.draw.random() < 0.5:
@@ -153,6 +154,15 @@ class Night:
             raise ProgramError(f"{found} ballots are counted or set aside, but {len(codes)} were confirmed")
         return end
 
+    def _not_known(self, text: str) -> list[str]:
+        """What the independent check says it does not know: nothing of a plain event, else what the event asks for."""
+        words = [word.rstrip(".") for word in NOT_KNOWN.findall(text)]
+        asked = "".join(path.read_text(encoding="utf-8") for path in (self.world.out / "event").glob("*.*"))
+        odd = [word for word in words if self.event.plain or word not in asked]
+        if odd:
+            raise ProgramError(f"the independent check does not know {', '.join(odd)}")
+        return words
+
     def _check_shown(self, bundle: Path, root_code: str, option: str, text: str) -> None:
-        if steps.verify_publicly(self.world, bundle, root_code, option, text) != 0:
+        if steps.verify_publicly(self.world, bundle, root_code, option, text)[0] != 0:
             raise ProgramError(f"the independent check refuses what a kiosk showed ({option})")

@@ -23,18 +23,18 @@ class Paper:
         return list(self.costs)
 
 
-KINDS = ("approve",) * 4 + ("knapsack", "score", "pick-then-score", "points", "rank")
+PLAIN = ("approve",) * 4 + ("score", "points", "rank")
+KINDS = ("approve", *PLAIN[3:], "knapsack", "pick-then-score", "grade")
 
 
-def invented(draw: Random, costs: dict[int, int]) -> Paper:
-    """A paper on these projects."""
-    kind = "grade" if draw.random() < 0.05 else draw.choice(KINDS)
-    paper = Paper(kind, costs, allow_blank=draw.random() < 0.5)
+def invented(draw: Random, costs: dict[int, int], plain: bool) -> Paper:
+    """A paper on these projects. A plain one is of the types that the independent check counts again."""
+    paper = Paper(draw.choice(PLAIN if plain else KINDS), costs, allow_blank=draw.random() < 0.5)
     size = len(costs)
     if paper.kind == "approve":
         most = draw.randint(1, size)
         paper.ballot = {"min": draw.randint(0 if paper.allow_blank else 1, most), "max": most}
-        if size >= 4 and draw.random() < 0.3:
+        if size >= 4 and not plain and draw.random() < 0.5:
             _in_sections(draw, paper)
     elif paper.kind == "knapsack":
         limit = draw.randint(max(costs.values()), sum(costs.values()))
