@@ -83,12 +83,6 @@ Result<Opening> open_opening(const SealedSession& session, const EventId& event,
   return opening;
 }
 
-std::set<InnerNonce> tested_nonces(const std::vector<SealedSession>& sessions) {
-  std::set<InnerNonce> out;
-  for (const auto& session : sessions) out.insert(session.tested.begin(), session.tested.end());
-  return out;
-}
-
 // Σ P(I) and the number of ballots of one paper.
 struct PaperSum {
   Point points;
@@ -96,52 +90,59 @@ struct PaperSum {
 };
 using PaperSums = std::map<PaperId, PaperSum>;
 
-struct OpenedSession {
-  std::vector<OpenedBallot> ballots;  // in the order of the ciphertexts
-  PaperSums sums;
+struct OpenedOne {
+  PaperId paper{0};
+  InnerNonce nonce{};
+  Bytes inner;
 };
 
-// A run of ciphertexts that one thread opens: adding points costs enough to be shared out as well.
+// A run of ciphertexts of one session, which one thread opens and adds up.
 struct Batch {
-  std::vector<OpenedBallot> ballots;
+  std::size_t session{0};
+  std::size_t from{0};
+  std::vector<OpenedOne> ballots;
   PaperSums sums;
   std::optional<Error> error;  // of the first that is not good; the rest is left
 };
 constexpr std::size_t kBatch = 64;
 
-Batch open_batch(const Event& event, const SealedSession& session, std::size_t from, const BoxKey& key) {
-  Batch out;
-  const std::size_t end = std::min(from + kBatch, session.ciphertexts.size());
-  for (std::size_t i = from; i < end; ++i) {
-    const Ciphertext& sealed = session.ciphertexts[i];
-    auto ballot = open_ballot(event, sealed.paper, sealed.ct, session.session_key, key);
-    if (!ballot) {
-      out.error = std::move(ballot).error();
-      return out;
-    }
-    PaperSum& sum = out.sums[sealed.paper];
-    sum.points = sum.points + inner_point(ballot->inner);
-    ++sum.count;
-    out.ballots.push_back(std::move(*ballot));
-  }
+std::vector<Batch> batches_of(const std::vector<SealedSession>& sessions) {
+  std::vector<Batch> out;
+  for (std::size_t s = 0; s < sessions.size(); ++s)
+    for (std::size_t from = 0; from < sessions[s].ciphertexts.size(); from += kBatch)
+      out.push_back({s, from, {}, {}, {}});
   return out;
 }
 
-Result<OpenedSession> open_all(const Event& event, const SealedSession& session, const BoxKey& key,
-                               unsigned threads) {
-  std::vector<Batch> batches((session.ciphertexts.size() + kBatch - 1) / kBatch);
-  for_each_index(batches.size(), threads,
-                 [&](std::size_t i) { batches[i] = open_batch(event, session, i * kBatch, key); });
-  OpenedSession out;
-  out.ballots.reserve(session.ciphertexts.size());
-  for (Batch& batch : batches) {
-    if (batch.error) return faulty(session.session, "a ballot is not good: " + batch.error->what);
+void open_batch(const Event& event, const SealedSession& session, const BoxKey& key, Batch& batch) {
+  const std::size_t end = std::min(batch.from + kBatch, session.ciphertexts.size());
+  batch.ballots.reserve(end - batch.from);
+  for (std::size_t i = batch.from; i < end; ++i) {
+    const Ciphertext& sealed = session.ciphertexts[i];
+    auto ballot = open_ballot(event, sealed.paper, sealed.ct, session.session_key, key);
+    if (!ballot) {
+      batch.error = std::move(ballot).error();
+      return;
+    }
+    PaperSum& sum = batch.sums[sealed.paper];
+    sum.points = sum.points + inner_point(ballot->inner);
+    ++sum.count;
+    batch.ballots.push_back({sealed.paper, ballot->record.nonce, std::move(ballot->inner)});
+  }
+}
+
+// The sums of every session; refused at the first ballot that is not good.
+Result<std::vector<PaperSums>> add_up(const std::vector<SealedSession>& sessions,
+                                      const std::vector<Batch>& batches) {
+  std::vector<PaperSums> out(sessions.size());
+  for (const Batch& batch : batches) {
+    if (batch.error)
+      return faulty(sessions[batch.session].session, "a ballot is not good: " + batch.error->what);
     for (const auto& [paper, part] : batch.sums) {
-      PaperSum& sum = out.sums[paper];
+      PaperSum& sum = out[batch.session][paper];
       sum.points = sum.points + part.points;
       sum.count += part.count;
     }
-    std::ranges::move(batch.ballots, std::back_inserter(out.ballots));
   }
   return out;
 }
@@ -156,6 +157,25 @@ Result<void> check_commitments(const SealedSession& session, PaperSums& sums, co
       return faulty(session.session, "its ballots are not those it committed to");
   }
   return {};
+}
+
+// No inner nonce twice, nor that of a test vote. Which session holds the copy is only looked for if there is
+// one.
+Result<void> check_nonces(const std::vector<SealedSession>& sessions, const std::vector<Batch>& batches) {
+  std::vector<InnerNonce> all;
+  for (const auto& session : sessions) all.insert(all.end(), session.tested.begin(), session.tested.end());
+  std::set<InnerNonce> seen(all.begin(), all.end());
+  for (const Batch& batch : batches)
+    for (const OpenedOne& ballot : batch.ballots) all.push_back(ballot.nonce);
+  std::ranges::sort(all);
+  if (std::ranges::adjacent_find(all) == all.end()) return {};
+  for (const Batch& batch : batches)
+    for (const OpenedOne& ballot : batch.ballots)
+      if (!seen.insert(ballot.nonce).second)
+        return faulty(sessions[batch.session].session,
+                      "it holds a copy of another ballot, or of a test vote");
+  return Error{ErrorCode::Refused, "a test vote stands in two sessions",
+               "exclude one of them by name with a published reason, and count again"};
 }
 
 }  // namespace
@@ -198,27 +218,33 @@ Result<OpenedBallots> decrypt(const Event& event, const std::vector<SealedSessio
                               const BoxKey& tally_key, std::string_view dice, unsigned threads) {
   OpenedBallots out;
   for (const auto& paper : event.papers) out.inner[paper.id], out.aside[paper.id], out.blinding[paper.id];
-  std::set<InnerNonce> nonces = tested_nonces(sessions);
-  const auto aside = aside_places(sessions, dice);
-  for (std::size_t s = 0; s < sessions.size(); ++s) {
-    const SealedSession& session = sessions[s];
+  std::vector<Opening> openings;
+  for (const SealedSession& session : sessions) {
     auto opening = open_opening(session, event.id, tally_key);
     if (!opening) return std::move(opening).error();
-    auto opened = open_all(event, session, tally_key, threads);
-    if (!opened) return std::move(opened).error();
-    if (auto fine = check_commitments(session, opened->sums, *opening); !fine) return std::move(fine).error();
-    for (std::size_t i = 0; i < opened->ballots.size(); ++i) {
-      auto& ballot = opened->ballots[i];
-      if (!nonces.insert(ballot.record.nonce).second)
-        return faulty(session.session, "it holds a copy of another ballot, or of a test vote");
-      auto& lists = aside[s].contains(i) ? out.aside : out.inner;
-      lists[ballot.record.ballot.paper()].push_back(std::move(ballot.inner));
-    }
-    for (const auto& part : opening->papers) {
-      out.blinding[part.paper] = out.blinding[part.paper] + part.r;
-      out.commitments.push_back({session.session, part.paper, part.commitment});
-    }
+    openings.push_back(std::move(*opening));
   }
+  std::vector<Batch> batches = batches_of(sessions);
+  for_each_index(batches.size(), threads, [&](std::size_t i) {
+    open_batch(event, sessions[batches[i].session], tally_key, batches[i]);
+  });
+  auto sums = add_up(sessions, batches);
+  if (!sums) return std::move(sums).error();
+  for (std::size_t s = 0; s < sessions.size(); ++s)
+    if (auto fine = check_commitments(sessions[s], (*sums)[s], openings[s]); !fine)
+      return std::move(fine).error();
+  if (auto fine = check_nonces(sessions, batches); !fine) return std::move(fine).error();
+  const auto aside = aside_places(sessions, dice);
+  for (Batch& batch : batches)
+    for (std::size_t i = 0; i < batch.ballots.size(); ++i) {
+      auto& lists = aside[batch.session].contains(batch.from + i) ? out.aside : out.inner;
+      lists[batch.ballots[i].paper].push_back(std::move(batch.ballots[i].inner));
+    }
+  for (std::size_t s = 0; s < sessions.size(); ++s)
+    for (const auto& part : openings[s].papers) {
+      out.blinding[part.paper] = out.blinding[part.paper] + part.r;
+      out.commitments.push_back({sessions[s].session, part.paper, part.commitment});
+    }
   for (auto& [paper, records] : out.inner) std::ranges::sort(records);
   for (auto& [paper, records] : out.aside) std::ranges::sort(records);
   return out;

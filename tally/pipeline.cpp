@@ -1,7 +1,10 @@
 #include "tally/pipeline.h"
 
+#include <mutex>
+
 #include "tally/decrypt_check.h"
 #include "tally/keys.h"
+#include "tally/workers.h"
 
 namespace wardmote {
 
@@ -21,16 +24,28 @@ Note sign_roll(const Roll& roll, const Key& event_key) {
 
 MergedStores verify_files(const std::vector<std::filesystem::path>& stores, const Package& package,
                           unsigned threads, const Progress& progress) {
+  // Side by side by store, so that one is read while another is verified; a single one within itself.
+  std::vector<std::optional<VerifiedStore>> read(stores.size());
+  std::vector<std::optional<Finding>> errors(stores.size());
+  std::mutex telling;
+  std::size_t begun = 0;
+  for_each_index(stores.size(), threads, [&](std::size_t i) {
+    {
+      const std::lock_guard lock(telling);
+      progress("verifying store " + std::to_string(++begun) + " of " + std::to_string(stores.size()));
+    }
+    auto opened = open_store(stores[i]);
+    if (opened)
+      read[i] = verify_store(*opened, package, stores.size() == 1 ? threads : 1);
+    else
+      errors[i] = Finding{Fact(FactCode::StoreError, {{"detail", opened.error().what}}),
+                          stores[i].filename().string()};
+  });
   std::vector<VerifiedStore> verified;
   std::vector<Finding> unreadable;
   for (std::size_t i = 0; i < stores.size(); ++i) {
-    progress("verifying store " + std::to_string(i + 1) + " of " + std::to_string(stores.size()));
-    auto opened = open_store(stores[i]);
-    if (opened)
-      verified.push_back(verify_store(*opened, package, threads));
-    else
-      unreadable.push_back(
-          {Fact(FactCode::StoreError, {{"detail", opened.error().what}}), stores[i].filename().string()});
+    if (read[i]) verified.push_back(std::move(*read[i]));
+    if (errors[i]) unreadable.push_back(std::move(*errors[i]));
   }
   return merge(std::move(verified), package, unreadable);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "shared/assert.h"
+#include "shared/text.h"
 
 namespace wardmote {
 namespace {
@@ -14,7 +15,12 @@ struct Room {
   std::int64_t on_phone;
 };
 constexpr Room kNumber{250, 700};
-constexpr Room kSum{750, 1900};
+
+// Of a text in the size of the sums.
+Room room_of(std::string_view text) {
+  const auto letters = static_cast<std::int64_t>(code_points(text));
+  return {107 * letters, 271 * letters};
+}
 
 std::int64_t share_of(std::int64_t part, std::int64_t whole) {
   __extension__ using Wide = __int128;
@@ -47,7 +53,8 @@ std::string part_of_bar(const MoneyPart& part, std::int64_t from, std::int64_t t
       fmt::format(R"(<svg x="{}" width="{}" height="{}"><rect class="{}" width="100%" height="{}"/>)",
                   percent(from), percent(share), shape.height, odd ? "part odd" : "part", shape.height);
   out += label_in("number", share, kNumber, shape.number_y, std::to_string(part.number));
-  if (shape.sums) out += label_in("sum", share, kSum, 55, format_pounds(part.award));
+  const std::string sum = format_pounds(part.award);
+  if (shape.sums) out += label_in("sum", share, room_of(sum), 55, sum);
   return out +
          fmt::format(
              R"svg(<rect class="gap" x="100%" width="2" height="{}" transform="translate(-2)"/></svg>)svg",
@@ -70,7 +77,7 @@ std::string bar(const std::vector<MoneyPart>& parts, Pence amount, std::string_v
   }
   const std::int64_t from = share_of(spent.value, amount.value);
   out += fmt::format(R"(<svg x="{}" width="{}" height="{}">{}</svg>)", percent(from), percent(10'000 - from),
-                     shape.height, label_in("rest", 10'000 - from, kSum, 42, left_text));
+                     shape.height, label_in("rest", 10'000 - from, room_of(left_text), 42, left_text));
   return out + fmt::format(R"(<rect class="frame" width="100%" height="{}"/></svg>)", shape.height);
 }
 

@@ -97,7 +97,7 @@ class PotSection {
     out["votable"] = award.status != AwardStatus::Withdrawn;
     out["reason"] = say_reason(words_, award.reason);
     out["votes"] = support(award, pot);
-    out["percent"] = percent(award, pot);
+    if (has_percent(pot)) out["percent"] = percent(award, pot);
     out["vote_bar"] = vote_bar({award.support, most_support(pot), needed(pot), is_funded(award)});
     out["award"] = is_funded(award) ? format_pounds(award.award) : "—";
     if (award.award != award.cost)
@@ -140,7 +140,6 @@ class PotSection {
   }
 
   std::string percent(const Award& award, const Allocation& pot) const {
-    if (!has_percent(pot)) return {};
     const bool of_voters = event_.publish.percent_of == PercentOf::Voters;
     const std::int64_t base = std::max<std::int64_t>(1, of_voters ? voters_of(pot) : pot.ballots);
     return words_.say(of_voters ? "result.percent_voters" : "result.percent_ballots",
@@ -164,12 +163,13 @@ class PotSection {
   // The threshold in votes, or 0 without one.
   std::int64_t needed(const Allocation& pot) const {
     const auto& min_share = rule_of(pot).min_share;
-    if (!min_share || min_share->of == ShareOf::MaxMean) return 0;
+    if (!min_share || min_share->of == ShareOf::MaxMean || rule_of(pot).measure != Measure::Votes) return 0;
     return votes_needed(*min_share, {pot.ballots, 1, pot.unit});
   }
 
   std::string legend(const Allocation& pot) const {
-    const std::string bars = words_.say("result.bars");
+    const bool votes = rule_of(pot).measure == Measure::Votes;
+    const std::string bars = words_.say(votes ? "result.bars" : "result.bars_support");
     if (needed(pot) == 0 || pot.unit != 1) return bars;
     return bars + " " + words_.say("result.bars_needed", {{"needed", needed(pot)}});
   }
