@@ -84,4 +84,13 @@ Result<HandCount> read_hand_count(const Bytes& result_json) {
   return out;
 }
 
+std::map<std::string, std::string, std::less<>> read_file_hashes(const Bytes& result_json) {
+  std::map<std::string, std::string, std::less<>> out;
+  const auto json = parse_any_json(as_text(result_json));
+  if (!json.is_object() || !json.contains("hashes") || !json["hashes"].is_object()) return out;
+  for (const auto& file : json["hashes"].value("files", nlohmann::json::array()))
+    if (file.is_object()) out.emplace(text_of(file, "path"), text_of(file, "hash"));
+  return out;
+}
+
 }  // namespace wardmote

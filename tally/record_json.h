@@ -2,6 +2,8 @@
 // That the rest of it follows from the ballots, recount() finds by writing it anew.
 #pragma once
 
+#include <map>
+#include <string>
 #include <vector>
 
 #include "shared/result.h"
@@ -14,5 +16,8 @@ namespace wardmote {
 Result<std::vector<Finding>> read_findings(const Bytes& result_json);
 // Anything malformed becomes a number or text that a count by hand cannot have.
 Result<HandCount> read_hand_count(const Bytes& result_json);
+
+// The hash in base64 of every file that it names, by path; nothing for what is malformed.
+std::map<std::string, std::string, std::less<>> read_file_hashes(const Bytes& result_json);
 
 }  // namespace wardmote

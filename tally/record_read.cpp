@@ -177,8 +177,11 @@ Result<void> read_sessions(const BundleFiles& files, bool all_tests, PublicRecor
 
 using Counts = std::map<PaperId, std::uint64_t>;
 
-Result<void> read_blindings(const ResultNote& result, OpenedBallots& out) {
+Result<void> read_blindings(const Event& event, const ResultNote& result, OpenedBallots& out) {
   for (const auto& line : result.papers) {
+    if (is_withheld(event, line.ballots) == line.list.has_value())
+      return refused("paper " + std::to_string(line.paper) +
+                     " is withheld, and too large for it, or the other way about");
     if (!line.list)
       return Error{ErrorCode::Unsupported, "paper " + std::to_string(line.paper) + " is withheld, " +
                                                std::to_string(line.ballots) +
@@ -209,7 +212,7 @@ Result<void> read_opened(const BundleFiles& files, const ResultNote& result, Pub
   const Event& event = out.package.event;
   if (auto fine = check_commitments(event.id, sealed.sessions, out.opened.commitments); !fine)
     return std::move(fine).error();
-  if (auto done = read_blindings(result, out.opened); !done) return done;
+  if (auto done = read_blindings(event, result, out.opened); !done) return done;
   Counts counted, aside;
   for (const auto& line : result.papers) counted[line.paper] = line.ballots, aside[line.paper] = line.aside;
   auto ballots = read_lists(files, kBallotsFile, event, counted);
@@ -234,6 +237,25 @@ Result<void> check_result_signatures(const Package& package, const Note& note) {
   return check_signatures(note, signers);
 }
 
+// Every file is the one that the signed result names, whether or not it can be counted again.
+Result<void> check_files(const BundleFiles& files, const ResultNote& result) {
+  auto json = file(files, kResultJsonFile);
+  if (!json) return std::move(json).error();
+  if (trace_hash(as_text(**json)) != result.trace)
+    return refused("result.json is not the one that was signed");
+  auto named = read_file_hashes(**json);
+  for (const auto& [path, bytes] : files) {
+    if (path == kResultJsonFile || path == kResultNoteFile) continue;
+    const auto found = named.find(path);
+    if (found == named.end()) return refused(path + " does not belong there");
+    if (found->second != to_base64(file_hash(path, bytes).span()))
+      return refused(path + " was changed after the result was signed");
+    named.erase(found);
+  }
+  if (!named.empty()) return refused(named.begin()->first + " is missing");
+  return {};
+}
+
 }  // namespace
 
 Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
@@ -244,6 +266,7 @@ Result<PublicRecord> read_record(const BundleFiles& files, const RootPin& pin) {
   if (auto fine = check_result_signatures(*package, *result_note); !fine) return std::move(fine).error();
   auto result = read_result_note(*result_note);
   if (!result) return std::move(result).error();
+  if (auto fine = check_files(files, *result); !fine) return std::move(fine).error();
   auto roll_note = note(files, kRollFile);
   if (!roll_note) return std::move(roll_note).error();
   if (auto fine = check_signatures(*roll_note, {{std::string(kEventName), package->event_key}}); !fine)

@@ -112,9 +112,8 @@ def _share(draw: Random, event: Event) -> None:
 
 
 def _rule(draw: Random, paper: Paper, name: str, plain: bool) -> dict:
-    # need_votes = 0 is not drawn: the independent check cannot yet put in order what nobody named.
     ties = [entry for entry in ("most-top-scores", "more-votes", "lower-cost") if draw.random() < 0.3]
-    rule = {"id": name, "measure": "votes", "need_votes": draw.choice((1, 1, 1, 2)), "ties": [*ties, "lot"]}
+    rule = {"id": name, "measure": "votes", "need_votes": draw.choice((0, 1, 1, 1, 2)), "ties": [*ties, "lot"]}
     if paper.kind == "grade":
         return rule | {"method": "majority-judgment", "measure": "grade"}
     added = {"score": "score", "pick-then-score": "score", "rank": "score", "points": "points"}.get(paper.kind)

@@ -145,7 +145,7 @@ TEST_CASE("a bundle with another version of the independent check is recounted; 
   CHECK(recount(files, counted.world.root_code()));
   files[std::string(kVerifierFile)] = to_bytes("print('all is well')\n");
   CHECK(recount(files, counted.world.root_code()).error().what ==
-        "result.json is not what follows from the ballots and notes");
+        "wardmote_verify.py was changed after the result was signed");
 }
 
 TEST_CASE("a file missing from a bundle or added to it is noticed", "[bundle]") {

@@ -98,4 +98,8 @@ TEST_CASE("the test votes of a withheld paper are withheld with it", "[excluded]
   const auto files = small.publish(small.honest()).files;
   CHECK(files.at("tested.bin").empty());
   CHECK(recount(files, small.world.root_code()).error().code == ErrorCode::Unsupported);
+  auto changed = files;
+  changed.at("ballots.csv").push_back('\n');
+  CHECK(recount(changed, small.world.root_code()).error().what ==
+        "ballots.csv was changed after the result was signed");
 }

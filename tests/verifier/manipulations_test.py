@@ -8,6 +8,15 @@ from manipulation import Manipulation, after_the_close, folder_of, instead, with
 from world import EVENT, World, negate, ristretto_encode, v
 
 
+class Lists(Manipulation):
+    """What is published of a paper is for the event to say, not for who publishes."""
+
+    def test_a_paper_is_published_that_is_too_small_for_it(self):
+        world = World()
+        world.event["publish"] = {"small_paper": 100}
+        self.found(world, "withheld, and too large for it, or the other way about", "V11")
+
+
 class Ballots(Manipulation):
     """Sealed ballots: changed, removed, added, copied, moved."""
 
@@ -69,7 +78,7 @@ class Ballots(Manipulation):
             body, inner = original(name, *rest)
             return body, inner.replace(EVENT, bytes(16)) if name == "k03" else inner
         instead(world, "cast", cast)
-        self.found(world, "paper 1: 1 ballot.* not allowed", "V11")
+        self.found(world, "paper 1: one is not allowed", "V11")
 
     def test_a_ballot_of_one_paper_is_hidden_in_an_envelope_of_another(self):
         world = World()
@@ -79,7 +88,7 @@ class Ballots(Manipulation):
             hidden = (name, i, paper) == ("k01", 2, 1)
             return body, world.inner(2, (2, 1), hashlib.sha256(b"hidden").digest()) if hidden else inner
         instead(world, "cast", cast)
-        self.found(world, "paper 1: 1 ballot.* not allowed", "V11")
+        self.found(world, "paper 1: one is not allowed", "V11")
 
     def test_a_ballot_of_one_paper_is_counted_on_another(self):
         world = World()

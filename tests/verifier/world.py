@@ -133,7 +133,7 @@ class World:
                       {"id": 2, "electorate": "all", "projects": [4, 5], "type": "rank", "ballot": {"min": 1, "max": 2},
                        "allow_blank": 1, "title": "Q"}],
             "rule": [{"id": "votes", "method": "greedy", "ties": ["lower-cost", "lot"]}],
-            "project": projects}
+            "project": projects, "publish": {"small_paper": 1}}
 
     def make_manifest(self):
         self.text = canonical(self.event)
