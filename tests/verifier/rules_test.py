@@ -55,6 +55,11 @@ class Examples(unittest.TestCase):
         c = counted([10, 10, 10], supported(3, 1, 2), need_votes=2, projects={3: {"withdrawn": 1}})
         self.assertEqual([c.status[n] for n in (1, 2, 3)], ["funded", "not-funded", "withdrawn"])
 
+    def test_what_nobody_named_can_get_the_rest_where_no_vote_is_needed(self):
+        c = counted([60, 50, 50], [votes(1)], need_votes=0, method="greedy-no-skip",
+                    pot={"leftover": "next-part-funded"})
+        self.assertEqual((sorted(awards(c)), awards(c)[0], c.left), ([0, 40, 60], 60, 0))
+
     def test_a_lot_decides_a_tie_that_matters(self):
         ballots = supported(6, 5, 5, 5)
         c = counted([60, 40, 40, 30], ballots, dice="3333333333")
