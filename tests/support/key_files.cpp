@@ -56,6 +56,14 @@ Key seeded_key(KeyRole role, std::string_view name) {
   return open_key(seeded_key_file(role, name), as_bytes(kPassphrase)).value();
 }
 
+std::string event_key_file() {
+  return seeded_key_file(KeyRole::Event, "ek", "event key");
+}
+const Key& event_key() {
+  static const Key kKey = open_key(event_key_file(), as_bytes(kPassphrase)).value();
+  return kKey;
+}
+
 void certify_officer(World& world, std::string_view name) {
   const Key officer = seeded_key(KeyRole::Officer, name);
   Note cert = write_certificate(OfficerCert{world.event.id,

@@ -20,6 +20,9 @@ std::string seeded_key_file(KeyRole role, std::string_view name, std::string_vie
 // `label`.
 std::string sealed_key_file(std::string_view public_lines, ByteSpan secret, std::string_view label);
 Key seeded_key(KeyRole role, std::string_view name);
+// The event key of every World: its file, and what is in it.
+std::string event_key_file();
+const Key& event_key();
 // Certifies the officer of seeded_key(KeyRole::Officer, name) for opening, closing and releasing everywhere.
 void certify_officer(World& world, std::string_view name);
 

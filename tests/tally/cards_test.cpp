@@ -11,11 +11,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const HallNight& night() {
-  static const HallNight kNight;
-  return kNight;
-}
-
 std::vector<std::string> reasons(const std::vector<Aside>& aside) {
   std::vector<std::string> out;
   for (const Aside& each : aside) out.emplace_back(name_of(each.why));

@@ -10,12 +10,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const Key& event_key() {
-  static const Key kKey =
-      open_key(seeded_key_file(KeyRole::Event, "ek", "event key"), as_bytes(kPassphrase)).value();
-  return kKey;
-}
-
 KeyHeader officer(const std::string& name) {
   KeyHeader out;
   out.role = KeyRole::Officer;

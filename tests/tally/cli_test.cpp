@@ -30,7 +30,7 @@ class Desk {
     share_among(world_, trustees_, k);
     world_.add_kiosk("k02");
     write("event.wardmote", world_.package_file());
-    write("ek.key", to_bytes(seeded_key_file(KeyRole::Event, "ek", "event key")));
+    write("ek.key", to_bytes(event_key_file()));
     const auto n = static_cast<std::uint32_t>(trustees_.size());
     for (std::uint32_t i = 1; i <= n; ++i) {
       const std::string& name = trustees_[i - 1];

@@ -51,7 +51,7 @@ CountingDesk::CountingDesk() : world_(published_event()) {
 void CountingDesk::add_keys() const {
   put("root.key", as_bytes(seeded_key_file(KeyRole::Root, "root")));
   put("root.pub", as_bytes(public_file(KeyRole::Root, "root")));
-  put("event.key", as_bytes(seeded_key_file(KeyRole::Event, "ek", "event key")));
+  put("event.key", as_bytes(event_key_file()));
   put("officer.pub", as_bytes(public_file(KeyRole::Officer, "of.desk")));
   put("clerk.share", as_bytes(seeded_key_file(KeyRole::Share, "clerk")));
   put("clerk.trustee", as_bytes(seeded_key_file(KeyRole::Trustee, "clerk")));

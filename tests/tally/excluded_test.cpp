@@ -10,11 +10,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const HallNight& night() {
-  static const HallNight kNight;
-  return kNight;
-}
-
 const std::string kWhy = "the count at the door was lost";
 
 // An honest night in which the first session was changed and signed again.

@@ -80,8 +80,8 @@ struct HallNight {
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
     auto counted = check_hand_count(by_hand, counted_sessions(all, roll), world.package().cards).value();
-    return make_record(world.package(), all, note, roll, dice, std::move(opened), all.findings(),
-                       std::move(counted));
+    return make_record(world.package(), all, note, roll, dice, std::move(opened),
+                       all.findings(), std::move(counted));
   }
 
   [[nodiscard]] Publication publish(const MergedStores& all, const std::string& dice = kNightDice,
@@ -100,5 +100,11 @@ struct HallNight {
 
   World world;
 };
+
+// The one that a file's tests share: nothing changes it.
+inline const HallNight& night() {
+  static const HallNight kNight;
+  return kNight;
+}
 
 }  // namespace wardmote::test

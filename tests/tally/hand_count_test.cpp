@@ -12,11 +12,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const HallNight& night() {
-  static const HallNight kNight;
-  return kNight;
-}
-
 // An honest night at which the officer of k01 counted one voter more.
 std::vector<VotedSession> one_more_on_the_sheet() {
   auto sessions = night().honest();

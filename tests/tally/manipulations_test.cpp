@@ -13,11 +13,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const HallNight& night() {
-  static const HallNight night;
-  return night;
-}
-
 const World& world() {
   static const World world(open_world_event());
   return world;

@@ -10,12 +10,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const Key& event_key() {
-  static const Key kKey =
-      open_key(seeded_key_file(KeyRole::Event, "ek", "event key"), as_bytes(kPassphrase)).value();
-  return kKey;
-}
-
 CardOrder two_for(const std::string& electorate) {
   CardOrder order = parse_card_scope("kiosk:k01").value();
   order.electorate = electorate;

@@ -10,11 +10,6 @@ using namespace wardmote::test;
 
 namespace {
 
-const HallNight& night() {
-  static const HallNight kNight;
-  return kNight;
-}
-
 // Codes of the findings about the first store of an honest night, with its test votes changed.
 Codes found(void (*change)(const World& world, VotedSession& session)) {
   auto session = std::move(night().honest().front());
