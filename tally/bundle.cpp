@@ -49,11 +49,11 @@ bool publishes(const PublicRecord& record, PaperId paper) {
   return !is_withheld(record.package.event, record.opened.inner.find(paper)->second.size());
 }
 
-// The lists of the papers that are not withheld.
-BallotLists published(const PublicRecord& record, const BallotLists& lists) {
-  BallotLists out;
+// The records of the papers that are not withheld.
+Bytes published(const PublicRecord& record, const BallotLists& lists) {
+  Bytes out;
   for (const auto& [paper, records] : lists)
-    if (publishes(record, paper)) out.emplace(paper, records);
+    if (publishes(record, paper)) append_records(out, records);
   return out;
 }
 
@@ -83,18 +83,16 @@ std::vector<Allocation> pots_of(const Paper& paper, const PublishedResult& resul
 }
 
 Result<void> add_ballots(BundleFiles& files, const PublicRecord& record, const PublishedResult& result) {
-  const auto lists = published(record, record.opened.inner);
-  files[std::string(kBallotsFile)] = write_ballot_lists(lists);
-  auto ballots = read_ballots(record.package.event, lists);
+  files[std::string(kBallotsFile)] = published(record, record.opened.inner);
+  auto ballots = read_ballots(record.package.event, record.opened.inner);
   if (!ballots) return std::move(ballots).error();
-  std::vector<Ballot> flat;
+  std::erase_if(*ballots, [&](const auto& list) { return !publishes(record, list.first); });
   for (const auto& [id, list] : *ballots) {
-    flat.insert(flat.end(), list.begin(), list.end());
     const Paper& paper = record.package.event.paper(id);
     files["paper-" + std::to_string(id) + ".pb"] =
         to_bytes(write_pabulib(record.package.event, paper, make_profile(id, list), pots_of(paper, result)));
   }
-  files["ballots.csv"] = to_bytes(ballots_csv(record.package.event, flat));
+  files["ballots.csv"] = to_bytes(ballots_csv(record.package.event, *ballots));
   return {};
 }
 
@@ -124,7 +122,7 @@ Result<BundleFiles> bundle_files(const PublicRecord& record, const PublishedResu
   files[std::string(kRollFile)] = to_bytes(record.roll_note.file());
   files[std::string(kCommitmentsFile)] = write_commitments(record.opened.commitments);
   if (auto done = add_ballots(files, record, result); !done) return std::move(done).error();
-  files[std::string(kAsideFile)] = write_ballot_lists(published(record, record.opened.aside));
+  files[std::string(kAsideFile)] = published(record, record.opened.aside);
   files[std::string(kTestedFile)] = published_tests(record);
   files[std::string(kVerifierFile)] = to_bytes(check);
   files[std::string(kResultPageFile)] = to_bytes(page_of(record, result));
@@ -149,7 +147,10 @@ ResultNote result_of(const PublicRecord& record, const BundleFiles& files) {
     const auto& aside = record.opened.aside.find(paper)->second;
     ResultPaper line{paper, records.size(), aside.size(), {}, {}};
     if (!is_withheld(event, records.size())) {
-      line.list = list_hash(write_ballot_lists({{paper, records}}), write_ballot_lists({{paper, aside}}));
+      Bytes counted, others;
+      append_records(counted, records);
+      append_records(others, aside);
+      line.list = list_hash(counted, others);
       line.blinding = record.opened.blinding.find(paper)->second.encode();
     }
     out.papers.push_back(line);

@@ -23,6 +23,7 @@ std::vector<Bytes> take_records(ByteReader& in, std::size_t length, std::uint64_
 
 Bytes write_bodies(const std::vector<BodyBytes>& bodies) {
   Bytes out;
+  out.reserve(bodies.size() * kBodySize);
   for (const auto& body : bodies) out.insert(out.end(), body.begin(), body.end());
   return out;
 }
@@ -60,10 +61,14 @@ Result<std::vector<SessionCommitment>> read_commitments(ByteSpan bytes) {
   return out;
 }
 
+void append_records(Bytes& out, const std::vector<Bytes>& records) {
+  if (!records.empty()) out.reserve(out.size() + records.size() * records.front().size());
+  for (const Bytes& record : records) out.insert(out.end(), record.begin(), record.end());
+}
+
 Bytes write_ballot_lists(const BallotLists& lists) {
   Bytes out;
-  for (const auto& [paper, records] : lists)
-    for (const Bytes& record : records) out.insert(out.end(), record.begin(), record.end());
+  for (const auto& [paper, records] : lists) append_records(out, records);
   return out;
 }
 

@@ -20,6 +20,9 @@ Result<std::vector<BodyBytes>> read_bodies(ByteSpan bytes);
 Bytes write_commitments(const std::vector<SessionCommitment>& commitments);
 Result<std::vector<SessionCommitment>> read_commitments(ByteSpan bytes);
 
+// The records of one paper, one after the other: its part of ballots.bin, put behind what is there.
+void append_records(Bytes& out, const std::vector<Bytes>& records);
+
 // ballots.bin: so many ballots of each of these papers of the event. Corrupt when it is shorter or longer;
 // whether they are ballots is for check_records() to say.
 Bytes write_ballot_lists(const BallotLists& lists);

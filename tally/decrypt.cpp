@@ -22,7 +22,7 @@ bool by_covered_card(const CountableBallot& ballot) {
   return ballot.body.auth == Auth::Card && ballot.covered;
 }
 
-SealedSession seal_of(const MergedSession& session, const Uses& uses) {
+SealedSession seal_of(MergedSession session, const Uses& uses) {
   SealedSession out{session.record.id(),
                     VerifyKey::make(session.record.open.session_key).value(),
                     session.record.tallies.papers,
@@ -31,15 +31,15 @@ SealedSession seal_of(const MergedSession& session, const Uses& uses) {
                     {},
                     {},
                     {}};
-  std::vector<const CountableBallot*> sorted;
-  for (const auto& b : session.ballots) sorted.push_back(&b);
-  std::ranges::sort(sorted, {}, [](const auto* b) { return b->body.ct_hash; });
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const CountableBallot& ballot = *sorted[i];
-    out.ciphertexts.push_back({ballot.body.paper, ballot.ct});
+  std::ranges::sort(
+      session.ballots, {}, [](const CountableBallot& b) -> auto& { return b.body.ct_hash; });
+  out.ciphertexts.reserve(session.ballots.size());
+  for (std::size_t i = 0; i < session.ballots.size(); ++i) {
+    CountableBallot& ballot = session.ballots[i];
+    out.ciphertexts.push_back({ballot.body.paper, std::move(ballot.ct)});
     if (!ballot.covered) out.not_covered.push_back(i);
     if (by_covered_card(ballot) && uses.find(ballot.body.open)->second > 1)
-      out.contested.push_back({i, ballot.body_bytes});
+      out.contested.push_back({i, encode_body(ballot.body)});
   }
   for (const auto& test : session.record.tests)
     out.tested.push_back(hash_as<InnerNonce>("hash/inner-nonce", {test.seed.span()}));
@@ -180,14 +180,15 @@ Result<void> check_nonces(const std::vector<SealedSession>& sessions, const std:
 
 }  // namespace
 
-Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll) {
-  std::vector<const MergedSession*> named;
+Result<std::vector<SealedSession>> sessions_on_roll(MergedStores merged, const Roll& roll) {
+  std::vector<MergedSession> sessions = std::move(merged).sessions();
+  std::vector<MergedSession*> named;
   Uses uses;
   for (const auto& entry : roll.sessions) {
-    const auto found = std::ranges::find_if(merged.sessions(), [&](const auto& s) {
+    const auto found = std::ranges::find_if(sessions, [&](const auto& s) {
       return s.record.id() == entry.session && s.record.final_note.digest() == entry.final_note;
     });
-    if (found == merged.sessions().end())
+    if (found == sessions.end())
       return Error{ErrorCode::Refused,
                    "roll: session " + to_hex(entry.session.span()) + " is not among the stores",
                    "give the stores that the roll was made from"};
@@ -196,7 +197,7 @@ Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, 
       if (by_covered_card(ballot)) ++uses[ballot.body.open];
   }
   std::vector<SealedSession> out;
-  for (const auto* session : named) out.push_back(seal_of(*session, uses));
+  for (auto* session : named) out.push_back(seal_of(std::move(*session), uses));
   return out;
 }
 

@@ -38,9 +38,9 @@ struct SealedSession {
   std::vector<InnerNonce> tested;        // of its test votes; ascending
 };
 
-// The sessions on the roll, ascending by id. Refused when one of them is not among the stores, or has another
-// ending.
-Result<std::vector<SealedSession>> sessions_on_roll(const MergedStores& merged, const Roll& roll);
+// The sessions on the roll, ascending by id, which take the ciphertexts over. Refused when one of them is not
+// among the stores, or has another ending.
+Result<std::vector<SealedSession>> sessions_on_roll(MergedStores merged, const Roll& roll);
 
 // Whether these are the sessions on the roll, in its order.
 bool names_exactly(const Roll& roll, const std::vector<SealedSession>& sessions);

@@ -19,10 +19,10 @@ struct MergedSession {
 // Only merge() makes one.
 class MergedStores {
  public:
-  [[nodiscard]] const std::vector<MergedSession>& sessions() const {
-    return sessions_;
-  }                                             // ascending kiosk, seq, id
-  [[nodiscard]] std::size_t countable() const;  // ballots of all sessions
+  // Ascending by kiosk, seq and id. There may be a million ballots in them: what is used up gives them away.
+  [[nodiscard]] const std::vector<MergedSession>& sessions() const& { return sessions_; }
+  [[nodiscard]] std::vector<MergedSession> sessions() && { return std::move(sessions_); }
+  [[nodiscard]] std::size_t countable() const;                                      // ballots of all sessions
   [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }  // sorted, each once
   bool operator==(const MergedStores&) const = default;
 

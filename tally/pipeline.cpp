@@ -66,14 +66,16 @@ Result<OpenedRoll> accept_opened(const CountInput& input, const std::vector<Seal
   return opened;
 }
 
-Result<OpenedRoll> open_with(const CountInput& input, const std::vector<SealedSession>& sessions,
-                             const Digest& roll, const OpenWith& with) {
+Result<OpenedRoll> open_with(const CountInput& input, MergedStores merged, const Roll& roll,
+                             const Digest& roll_hash, const OpenWith& with) {
+  auto sessions = sessions_on_roll(std::move(merged), roll);
+  if (!sessions) return std::move(sessions).error();
   if (const auto* opened = std::get_if<OpenedRoll>(&with)) {
-    auto accepted = accept_opened(input, sessions, roll, *opened);
+    auto accepted = accept_opened(input, *sessions, roll_hash, *opened);
     if (!accepted) return std::move(accepted).error().in(kOpenedFile);
     return accepted;
   }
-  return open_roll(input.package, sessions, roll, input.dice, std::get<std::vector<Key>>(with),
+  return open_roll(input.package, *sessions, roll_hash, input.dice, std::get<std::vector<Key>>(with),
                    input.threads);
 }
 
@@ -102,20 +104,19 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
   if (!by_hand) return std::move(by_hand).error();
 
   progress("opening the ballots");
-  auto sessions = sessions_on_roll(merged, *roll);
-  if (!sessions) return std::move(sessions).error();
-  auto opened = open_with(input, *sessions, roll_note.digest(), with);
+  auto sessions = public_sessions(merged);
+  std::vector<Finding> findings = merged.findings();
+  auto opened = open_with(input, std::move(merged), *roll, roll_note.digest(), with);
   if (!opened) return std::move(opened).error();
 
   progress("allocating and writing the result");
-  std::vector<Finding> findings = merged.findings();
   if (is_weak(event_key.header())) findings.push_back(weak_key(KeyRole::Event, event_key.header().name));
   for (const auto& holder : opened->weak_shares) findings.push_back(weak_key(KeyRole::Share, holder));
   std::vector<TrusteeSigner> signers;
   for (const Key& key : trustees) signers.push_back({key.header().name, key.signing_key()});
   auto publication =
-      publish(make_record(input.package, merged, std::move(roll_note), std::move(*roll), input.dice,
-                          std::move(opened->ballots), std::move(findings), std::move(*by_hand)),
+      publish(make_record(input.package, std::move(sessions), std::move(roll_note), std::move(*roll),
+                          input.dice, std::move(opened->ballots), std::move(findings), std::move(*by_hand)),
               event_key.signing_key(), signers);
   if (!publication) return std::move(publication).error();
   return std::variant<Publication, Blocked>(std::move(*publication));

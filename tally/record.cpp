@@ -110,18 +110,24 @@ std::vector<CountedSession> counted_sessions(const PublicRecord& record) {
   return out;
 }
 
-PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
-                         std::string dice, OpenedBallots opened, std::vector<Finding> findings,
-                         HandCount by_hand) {
-  PublicRecord out{std::move(package), {}, std::move(roll_note), std::move(roll),
-                   std::move(dice),    {}, std::move(opened),    std::move(findings),
-                   std::move(by_hand)};
+std::vector<PublicSession> public_sessions(const MergedStores& merged) {
+  std::vector<PublicSession> out;
   for (const auto& s : merged.sessions()) {
     PublicSession session{s.record, {}};
     session.record.opening.clear();
-    for (const auto& ballot : s.ballots) session.bodies.push_back(ballot.body_bytes);
-    out.sessions.push_back(std::move(session));
+    session.bodies.reserve(s.ballots.size());
+    for (const auto& ballot : s.ballots) session.bodies.push_back(encode_body(ballot.body));
+    out.push_back(std::move(session));
   }
+  return out;
+}
+
+PublicRecord make_record(Package package, std::vector<PublicSession> sessions, Note roll_note, Roll roll,
+                         std::string dice, OpenedBallots opened, std::vector<Finding> findings,
+                         HandCount by_hand) {
+  PublicRecord out{std::move(package), std::move(sessions), std::move(roll_note),
+                   std::move(roll),    std::move(dice),     {},
+                   std::move(opened),  std::move(findings), std::move(by_hand)};
   out.aside = aside_of(out.sessions, out.roll, out.package.cards, out.dice);
   std::ranges::sort(out.findings);
   return out;

@@ -51,8 +51,10 @@ std::vector<CountedSession> counted_sessions(const MergedStores& merged);
 std::vector<CountedSession> counted_sessions(const MergedStores& merged, const Roll& roll);
 std::vector<CountedSession> counted_sessions(const PublicRecord& record);
 
-// The record of these stores under this roll.
-PublicRecord make_record(Package package, const MergedStores& merged, Note roll_note, Roll roll,
+// What is published of these stores, excluded sessions too.
+std::vector<PublicSession> public_sessions(const MergedStores& merged);
+// The record of these sessions under this roll.
+PublicRecord make_record(Package package, std::vector<PublicSession> sessions, Note roll_note, Roll roll,
                          std::string dice, OpenedBallots opened, std::vector<Finding> findings,
                          HandCount by_hand = {});
 

@@ -61,8 +61,7 @@ class StoreVerifier {
         continue;
       }
       const bool covered = is_covered(*bodies[i], out_.session_->kiosk, package_.cards);
-      out_.countable_.push_back(
-          {leaf_of(ballots[i].body), ballots[i].body, *bodies[i], ballots[i].ct, covered});
+      out_.countable_.push_back({leaf_of(ballots[i].body), *bodies[i], ballots[i].ct, covered});
     }
     const auto strays = std::ranges::count(out_.countable_, false, &CountableBallot::covered);
     if (strays > 0) add(FactCode::CardsNotCovered, {{"ballots", strays}});

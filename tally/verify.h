@@ -43,7 +43,6 @@ struct SessionRecord {
 // A sealed ballot whose outer signature holds; the signature itself is not needed any more.
 struct CountableBallot {
   Digest leaf{};
-  ByteArray<kBodySize> body_bytes{};
   Body body;
   Bytes ct;
   bool covered{true};  // by release, or by a card of a batch for its kiosk

@@ -16,11 +16,12 @@ std::string row(const Event& event, const Ballot& ballot) {
 
 }  // namespace
 
-std::string ballots_csv(const Event& event, std::span<const Ballot> ballots) {
+std::string ballots_csv(const Event& event, const std::map<PaperId, std::vector<Ballot>>& ballots) {
   std::string csv = "paper";
   for (const Project& project : event.projects) csv += ',' + std::to_string(project.number);
   csv += '\n';
-  for (const Ballot& ballot : ballots) csv += row(event, ballot);
+  for (const auto& [paper, list] : ballots)
+    for (const Ballot& ballot : list) csv += row(event, ballot);
   return csv;
 }
 

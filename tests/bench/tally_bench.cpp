@@ -3,7 +3,7 @@
 #include "tally/pipeline.h"
 #include "tally/workers.h"
 #include "tests/bench/bare_tally.h"
-#include "tests/bench/demo_world.h"
+#include "tests/bench/evening.h"
 #include "tests/bench/group.h"
 
 namespace wardmote::bench {
@@ -17,37 +17,40 @@ constexpr double kDemandedRatio = 0.9;
 constexpr const char* kOurs = "tally/verify_merge_decrypt";
 constexpr const char* kBare = "tally/bare_libsodium";
 
-// Stores of an evening at four kiosks, made once.
-struct Evening {
-  Evening();
-  test::World world{demo_world(kBallotsAStore)};
-  test::TempFolder folder;
-  std::vector<std::filesystem::path> stores;
-  std::vector<BareSession> bare;
+// The stores of an evening, made once, and what the peer is given of them.
+class BothSides {
+ public:
+  BothSides() {
+    for (std::size_t k = 0; k < kStores; ++k) {
+      bare_[k].ballots = read_store(evening_.stores()[k]).value().ballots;
+      check(BareTally(evening_.world().tally).run(bare_[k]), sealed_[k]);
+    }
+  }
+
+  [[nodiscard]] const Evening& evening() const { return evening_; }
+  [[nodiscard]] const std::vector<BareSession>& bare() const { return bare_; }
+
+ private:
+  struct Sealed {
+    Digest root{};
+    PaperOpening opening;
+  };
+
+  void take(std::size_t k, const test::VotedSession& session) {
+    bare_[k].key = session.open.session_key;
+    sealed_[k] = {session.seal.tallies.outer_root, session.opening.papers.front()};
+  }
+  // The peer is only a peer if it comes to the very same root and sum.
+  static void check(const BareResult& result, const Sealed& sealed) {
+    WM_ASSERT(result.good && result.root == sealed.root);
+    WM_ASSERT(commit(Point::decode(result.sum).value(), sealed.opening.r) == sealed.opening.commitment);
+  }
+
+  std::vector<BareSession> bare_{kStores};
+  std::vector<Sealed> sealed_{kStores};
+  Evening evening_{{kStores, kBallotsAStore, kThreads},
+                   [this](std::size_t k, const test::VotedSession& session) { take(k, session); }};
 };
-
-std::string kiosk_name(std::size_t k) {
-  return k < 10 ? "k0" + std::to_string(k) : "k" + std::to_string(k);
-}
-
-Evening::Evening() {
-  for (std::size_t k = 1; k <= kStores; ++k) static_cast<void>(world.add_kiosk(kiosk_name(k)));
-  stores.resize(kStores);
-  bare.resize(kStores);
-  for_each_index(kStores, kThreads, [this](std::size_t k) {
-    std::vector<std::vector<ProjectNumber>> ballots;
-    for (std::size_t i = 0; i < kBallotsAStore; ++i)
-      ballots.push_back(three_projects(world.paper(), k * kBallotsAStore + i));
-    const auto session = voted(world, test::SessionPlan{1, kiosk_name(k + 1), {}}, ballots);
-    stores[k] = export_to(folder, world, session);
-    bare[k] = {session.open.session_key, read_store(stores[k]).value().ballots};
-    // The peer is only a peer if it comes to the very same root and sum.
-    const BareResult result = BareTally(world.tally).run(bare[k]);
-    const auto& opening = session.opening.papers.front();
-    WM_ASSERT(result.good && result.root == session.seal.tallies.outer_root);
-    WM_ASSERT(commit(Point::decode(result.sum).value(), opening.r) == opening.commitment);
-  });
-}
 
 class TallyGroup final : public Group {
  public:
@@ -70,34 +73,35 @@ class TallyGroup final : public Group {
   }
 
  private:
-  Evening& evening() {
-    if (!evening_) evening_ = std::make_unique<Evening>();
-    return *evening_;
+  const BothSides& sides() {
+    if (!sides_) sides_ = std::make_unique<BothSides>();
+    return *sides_;
   }
 
   void ours(benchmark::State& state) {
-    Evening& e = evening();
-    const Package package = e.world.package();
+    const Evening& evening = sides().evening();
+    const Package package = evening.world().package();
     for (auto _ : state) {
-      const MergedStores merged = verify_files(e.stores, package, kThreads, [](const std::string&) {});
+      MergedStores merged = verify_files(evening.stores(), package, kThreads, [](const std::string&) {});
       const Roll roll = make_roll(merged, package.event.id, {}).value();
-      const auto sessions = sessions_on_roll(merged, roll).value();
+      const auto sessions = sessions_on_roll(std::move(merged), roll).value();
       const OpenedBallots opened =
-          decrypt(package.event, sessions, e.world.tally, "4162531264", kThreads).value();
+          decrypt(package.event, sessions, evening.world().tally, "4162531264", kThreads).value();
       WM_ASSERT(opened.inner.at(1).size() == kStores * kBallotsAStore);
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(kStores * kBallotsAStore) * state.iterations());
   }
 
   void bare(benchmark::State& state) {
-    Evening& e = evening();
+    const BothSides& both = sides();
     for (auto _ : state)
-      for_each_index(e.bare.size(), kThreads,
-                     [&e](std::size_t i) { WM_ASSERT(BareTally(e.world.tally).run(e.bare[i]).good); });
+      for_each_index(kStores, kThreads, [&both](std::size_t k) {
+        WM_ASSERT(BareTally(both.evening().world().tally).run(both.bare()[k]).good);
+      });
     state.SetItemsProcessed(static_cast<std::int64_t>(kStores * kBallotsAStore) * state.iterations());
   }
 
-  std::unique_ptr<Evening> evening_;
+  std::unique_ptr<BothSides> sides_;
 };
 
 }  // namespace

@@ -32,7 +32,8 @@ struct Counted {
     auto opened = decrypt(package.event, sessions, world.tally, kDice, threads).value();
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
-    return make_record(package, merged, note, roll, kDice, std::move(opened), merged.findings());
+    return make_record(package, public_sessions(merged), note, roll, kDice, std::move(opened),
+                       merged.findings());
   }
 
   [[nodiscard]] BundleFiles publish(unsigned threads = 1) const {

@@ -80,7 +80,7 @@ struct HallNight {
     Note note = write_roll(roll);
     add_signature(note, kEventName, world.event_key);
     auto counted = check_hand_count(by_hand, counted_sessions(all, roll), world.package().cards).value();
-    return make_record(world.package(), all, note, roll, dice, std::move(opened),
+    return make_record(world.package(), public_sessions(all), note, roll, dice, std::move(opened),
                        all.findings(), std::move(counted));
   }
 

@@ -305,7 +305,7 @@ TEST_CASE("a kiosk's commitment moved so that an altered list fits is not the on
       merge({verified(of, contents_of(of, one)), verified(of, contents_of(of, last))}, of.package());
   auto roll = make_roll(merged, of.event.id, {}).value();
   const auto sealed = sessions_on_roll(merged, roll).value();
-  PublicRecord record = make_record(of.package(), merged, write_roll(roll), roll, kNightDice,
+  PublicRecord record = make_record(of.package(), public_sessions(merged), write_roll(roll), roll, kNightDice,
                                     decrypt(of.event, sealed, of.tally, kNightDice, 1).value(), {});
   const OpenedBallots altered = cancelled(record);
   CHECK(equation_holds(altered, 1));  // the sum alone would not notice

@@ -64,7 +64,7 @@ TEST_CASE("the same result gives the same bytes", "[result]") {
 
 TEST_CASE("ballots.csv has a column for every project and keeps the order given", "[result]") {
   const auto event = world_event();
-  CHECK(ballots_csv(event, five_ballots(event)) ==
+  CHECK(ballots_csv(event, {{1, five_ballots(event)}}) ==
         "paper,1,2,4,7,9\n1,1,0,1,0,0\n1,0,0,1,0,0\n1,0,1,1,0,0\n1,0,0,0,0,1\n1,1,0,0,0,0\n");
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("a project that is not on the paper has an empty cell", "[result]") {
   Project elsewhere;
   elsewhere.number = 10;
   event.projects.push_back(elsewhere);
-  CHECK(ballots_csv(event, ballots).substr(0, 37) == "paper,1,2,4,7,9,10\n1,1,0,1,0,0,\n1,0,0");
+  CHECK(ballots_csv(event, {{1, ballots}}).substr(0, 37) == "paper,1,2,4,7,9,10\n1,1,0,1,0,0,\n1,0,0");
 }
 
 TEST_CASE("an event written as .pb reads back and is recorded as it was awarded", "[result]") {

@@ -26,7 +26,8 @@ struct Council {
     add_signature(note, kEventName, world.event_key);
     auto opened =
         decrypt(package.event, sessions_on_roll(merged, roll).value(), world.tally, "4162531264", 1).value();
-    record = make_record(package, merged, note, roll, "4162531264", std::move(opened), merged.findings());
+    record = make_record(package, public_sessions(merged), note, roll, "4162531264", std::move(opened),
+                         merged.findings());
   }
 
   [[nodiscard]] Result<Publication> publish(const Names& signing) const {
