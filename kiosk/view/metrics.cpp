@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<CapRange, 4> kCaps{{{3.5, 4.2}, {4.8, 5.6}, {6.4, 7.1}, {8.5, 9.0}}};
 constexpr double kCapOfEm = 0.714;
-constexpr double kTitle = 1.05;
-constexpr double kSmall = 0.87;
+constexpr double kTitleOfBody = 1.05;
+constexpr double kSmallOfBody = 0.87;
 constexpr double kTightStep = 0.7;
 constexpr double kTightDisplay = 1.3;
 constexpr double kTooSmallStep = 0.94;
@@ -31,7 +31,7 @@ int at_least(int least, double wanted) {
 TypeScale type_of(const CapRange& cap, double letters, double px_per_mm, double display) {
   const double em = px_per_mm / kCapOfEm;
   const double body = cap.most * letters;
-  return {std::max(std::min(cap.least, body), body * kSmall) * em, body * em, body * kTitle * em,
+  return {std::max(std::min(cap.least, body), body * kSmallOfBody) * em, body * em, body * kTitleOfBody * em,
           body * display * em};
 }
 
@@ -84,8 +84,8 @@ Metrics metrics_of(const Glass& glass, int size, const Fit& fit) {
   m.frame = at_least(2, step * 4 / 8);
   m.heavy = at_least(3, step * 6 / 8);
   // The display line grows less than the text: it is large enough already, and must stay on its screen.
-  constexpr std::array<double, 4> kDisplay{2.8, 2.6, 2.2, 1.9};
-  const double display = fit.tight ? kTightDisplay : kDisplay.at(static_cast<std::size_t>(size - 1));
+  constexpr std::array<double, 4> kDisplayOfBody{2.8, 2.6, 2.2, 1.9};
+  const double display = fit.tight ? kTightDisplay : kDisplayOfBody.at(static_cast<std::size_t>(size - 1));
   m.type = type_of(capitals_of(size), fit.letters, px, display);
   return m;
 }

@@ -57,7 +57,7 @@ std::optional<Input> draw_choice(Stage& stage, const Sealed& screen) {
   return chosen ? chosen : input;
 }
 
-std::optional<Input> draw_foot(Stage& stage, Rect& area) {
+std::optional<Input> draw_sealed_foot(Stage& stage, Rect& area) {
   Ui& ui = stage.ui;
   const auto pressed =
       draw_bar(stage, area,
@@ -81,7 +81,7 @@ std::optional<Input> draw_sealed(Stage& stage, const Sealed& screen) {
   Ui& ui = stage.ui;
   Rect area = draw_ground(stage);
   auto input = draw_header(stage, area, {ui.say("kiosk.sealed.title")});
-  if (auto foot = draw_foot(stage, area)) input = foot;
+  if (auto foot = draw_sealed_foot(stage, area)) input = foot;
   area = area.inset(ui.metrics.margin, 2 * ui.metrics.step);
   draw_not_voted(stage, area, "sealed.band");
   area.take_bottom(ui.metrics.gap);

@@ -14,7 +14,7 @@ constexpr double kLabelWidth = 70, kLabelHeight = 37;
 constexpr double kTop = (kA4Height - 8 * kLabelHeight) / 2;
 constexpr double kFold = kLabelWidth / 2;
 constexpr double kEdge = 4;  // free of text: printers and scissors are not exact
-constexpr double kQr = 23;
+constexpr double kCardQr = 23;
 
 // The three rows in which a code is read aloud: "K7QM", "2F9X", "3HRT C".
 std::vector<std::string> rows_of(const std::string& code) {
@@ -45,7 +45,7 @@ class Cards {
   }
 
   void left_half(double x, double y, const std::string& code) {
-    pdf_.qr(x + (kFold - kQr) / 2, y + kEdge, kQr, qr_of(code));
+    pdf_.qr(x + (kFold - kCardQr) / 2, y + kEdge, kCardQr, qr_of(code));
     pdf_.text({x + kEdge, y + 30, kFold - 2 * kEdge}, words_.say("card.name"),
               {1.9, true, kInk, Align::Centre, 1});
   }

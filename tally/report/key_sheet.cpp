@@ -10,7 +10,7 @@ namespace wardmote {
 namespace {
 
 constexpr double kMargin = 20, kWidth = kA4Width - 2 * kMargin;
-constexpr double kBand = 29, kQr = 62;
+constexpr double kBand = 29, kKeyQr = 62;
 constexpr TextStyle kSmall{1.9, false, kSoftInk, Align::Left, 0};
 constexpr TextStyle kBody{2.3, false, kInk, Align::Left, 0};
 constexpr TextStyle kStrong{2.3, true, kInk, Align::Left, 0};
@@ -141,9 +141,9 @@ class Sheet {
   }
 
   void scanner(const Qr& code) {
-    const auto quiet = static_cast<double>(kQrQuiet) * kQr / static_cast<double>(code.side + 2 * kQrQuiet);
-    pdf_.qr(kMargin + quiet, y_ + quiet, kQr - 2 * quiet, code);
-    const Place beside{kMargin + kQr + 8, y_ + 3, kWidth - kQr - 8};
+    const auto quiet = static_cast<double>(kQrQuiet) * kKeyQr / static_cast<double>(code.side + 2 * kQrQuiet);
+    pdf_.qr(kMargin + quiet, y_ + quiet, kKeyQr - 2 * quiet, code);
+    const Place beside{kMargin + kKeyQr + 8, y_ + 3, kWidth - kKeyQr - 8};
     double y = beside.y;
     const auto add = [&](std::string_view words, const TextStyle& style, double below) {
       y += pdf_.text({beside.x, y, beside.width}, words, style) + below;
@@ -158,9 +158,9 @@ class Sheet {
             paper_line_count(header_.role)),
         kBody, 0);
     const std::string file = header_.name + "." + std::string(name_of(header_.role));
-    pdf_.text({kMargin, y_ + kQr + 3, kWidth},
+    pdf_.text({kMargin, y_ + kKeyQr + 3, kWidth},
               fmt::format("wardmote-tally keys restore --public {}.pub --out {}", file, file), kStrong);
-    y_ += kQr;
+    y_ += kKeyQr;
   }
 
   void witnesses() {

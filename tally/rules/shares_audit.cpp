@@ -20,7 +20,7 @@ Pence pence_of(Wide units) {
   return Pence{static_cast<std::int64_t>(units >> kFraction)};
 }
 
-struct Payer {
+struct Backer {
   std::size_t row{0};
   std::int64_t per{1};  // units of support: pays so many times the price
 };
@@ -28,7 +28,7 @@ struct Payer {
 class Audit {
  public:
   Audit(const Election& election, const Rule& rule, const Allocation& allocation)
-      : election_(election), rule_(rule), allocation_(allocation), payers_(election.projects.size()) {
+      : election_(election), rule_(rule), allocation_(allocation), backers_(election.projects.size()) {
     const Ratio endowment = allocation.endowment.value();
     const Wide each = divided_up(Wide{endowment.num} << kFraction, endowment.den);
     left_.assign(election.ballots.size(), each);
@@ -37,19 +37,19 @@ class Audit {
       const BallotView ballot = election.ballots[row];
       for (std::size_t i = 0; i < ballot.projects.size(); ++i) {
         const std::int64_t per = rule.utility == "score" ? ballot.value(i) : 1;
-        if (per > 0) payers_[ballot.projects[i]].push_back({row, per});
+        if (per > 0) backers_[ballot.projects[i]].push_back({row, per});
       }
     }
   }
 
   SharesAudit run() {
-    for (std::size_t i = 0; i < payers_.size(); ++i)
+    for (std::size_t i = 0; i < backers_.size(); ++i)
       out_.account.projects.push_back({election_.projects[i].number, 0, pence_of(held_by(i)), {}, {}});
     for (const Step& step : allocation_.steps) {
       const std::size_t i = index_of(step.project);
       if (step.action == Action::Take && is_bought(i)) buy(i);
     }
-    for (std::size_t i = 0; i < payers_.size(); ++i) close(i);
+    for (std::size_t i = 0; i < backers_.size(); ++i) close(i);
     return std::move(out_);
   }
 
@@ -72,17 +72,17 @@ class Audit {
   [[nodiscard]] Wide cost_of(std::size_t project) const {
     return Wide{election_.projects[project].cost.value} << kFraction;
   }
-  [[nodiscard]] std::int64_t times(const Payer& payer) const { return election_.ballots[payer.row].times; }
+  [[nodiscard]] std::int64_t times(const Backer& backer) const { return election_.ballots[backer.row].times; }
 
   [[nodiscard]] Wide held_by(std::size_t project) const {
     Wide sum = 0;
-    for (const Payer& payer : payers_[project]) sum += left_[payer.row] * times(payer);
+    for (const Backer& backer : backers_[project]) sum += left_[backer.row] * times(backer);
     return sum;
   }
   // What the rounding before may have added to or taken from what its supporters hold.
   [[nodiscard]] Wide doubt_of(std::size_t project) const {
     Wide sum = 0;
-    for (const Payer& payer : payers_[project]) sum += Wide{doubt_[payer.row]} * times(payer);
+    for (const Backer& backer : backers_[project]) sum += Wide{doubt_[backer.row]} * times(backer);
     return sum;
   }
 
@@ -92,18 +92,18 @@ class Audit {
 
   // The price of a unit of support; poor supporters first, who give all they have. Nothing where all must.
   [[nodiscard]] std::optional<Wide> price_of(std::size_t project) const {
-    auto payers = payers_[project];
-    std::ranges::sort(payers, [this](const Payer& a, const Payer& b) {
+    auto backers = backers_[project];
+    std::ranges::sort(backers, [this](const Backer& a, const Backer& b) {
       return left_[a.row] * b.per < left_[b.row] * a.per;
     });
     Wide missing = cost_of(project);
     Wide units = 0;
-    for (const Payer& payer : payers) units += Wide{payer.per} * times(payer);
-    for (const Payer& payer : payers) {
+    for (const Backer& backer : backers) units += Wide{backer.per} * times(backer);
+    for (const Backer& backer : backers) {
       const Wide price = divided_up(missing, units);
-      if (left_[payer.row] >= price * payer.per) return price;
-      missing -= left_[payer.row] * times(payer);
-      units -= Wide{payer.per} * times(payer);
+      if (left_[backer.row] >= price * backer.per) return price;
+      missing -= left_[backer.row] * times(backer);
+      units -= Wide{backer.per} * times(backer);
     }
     return std::nullopt;
   }
@@ -111,8 +111,8 @@ class Audit {
   // Where all must give all: what the richest of them has for a unit of support.
   [[nodiscard]] Wide most_of(std::size_t project) const {
     Wide most = 1;
-    for (const Payer& payer : payers_[project])
-      most = std::max(most, divided_up(left_[payer.row], payer.per));
+    for (const Backer& backer : backers_[project])
+      most = std::max(most, divided_up(left_[backer.row], backer.per));
     return most;
   }
 
@@ -120,19 +120,19 @@ class Audit {
     const auto price = price_of(project);
     if (!price && !can_pay(project)) fault(project, "its supporters had not enough left to pay for it");
     const Wide most = price.value_or(most_of(project));
-    std::vector<Wide> paid(payers_.size(), 0);
-    for (const Payer& payer : payers_[project])
-      pay(payer, std::min(left_[payer.row], most * payer.per), paid);
+    std::vector<Wide> paid(backers_.size(), 0);
+    for (const Backer& backer : backers_[project])
+      pay(backer, std::min(left_[backer.row], most * backer.per), paid);
     out_.account.bought.push_back(election_.projects[project].number);
     for (std::size_t i = 0; i < paid.size(); ++i) out_.account.projects[i].paid.push_back(pence_of(paid[i]));
     out_.account.projects[project].effective =
         static_cast<std::int64_t>((200 * cost_of(project) + most) / (2 * most));
   }
 
-  void pay(const Payer& payer, Wide sum, std::vector<Wide>& paid) {
-    left_[payer.row] -= sum;
-    doubt_[payer.row] += payer.per;
-    const BallotView ballot = election_.ballots[payer.row];
+  void pay(const Backer& backer, Wide sum, std::vector<Wide>& paid) {
+    left_[backer.row] -= sum;
+    doubt_[backer.row] += backer.per;
+    const BallotView ballot = election_.ballots[backer.row];
     for (std::size_t i = 0; i < ballot.projects.size(); ++i)
       if (rule_.utility != "score" || ballot.value(i) > 0) paid[ballot.projects[i]] += sum * ballot.times;
   }
@@ -141,7 +141,7 @@ class Audit {
     const Wide held = held_by(project);
     out_.account.projects[project].left = pence_of(held);
     const Award& award = allocation_.awards[project];
-    if (award.reason.code == ReasonCode::SharesShort && award.cost > Pence{} && !payers_[project].empty() &&
+    if (award.reason.code == ReasonCode::SharesShort && award.cost > Pence{} && !backers_[project].empty() &&
         held - doubt_of(project) >= cost_of(project))
       fault(project, "its supporters could have paid for it");
   }
@@ -149,9 +149,9 @@ class Audit {
   const Election& election_;
   const Rule& rule_;
   const Allocation& allocation_;
-  std::vector<std::vector<Payer>> payers_;  // by project
-  std::vector<Wide> left_;                  // by row, of each of its ballots
-  std::vector<std::int64_t> doubt_;         // by row: how far left_ may be off, in units
+  std::vector<std::vector<Backer>> backers_;  // by project
+  std::vector<Wide> left_;                    // by row, of each of its ballots
+  std::vector<std::int64_t> doubt_;           // by row: how far left_ may be off, in units
   SharesAudit out_;
 };
 

@@ -175,9 +175,8 @@ class Result(unittest.TestCase):
         junk = (b"", b"\0" * 200, b"[" * 50000, b"{}\n", b'{\n "a": 1\n}\n', b"\xff\xfe", b"9" * 10000,
                 b"wardmote/v1/result\n\n")
         for i, path in enumerate(self.files):
-            for data in (junk[i % len(junk)], junk[(i + 3) % len(junk)]):
-                for text in texts({**self.files, path: data}, self.code).values():
-                    self.assertTrue(text and "Traceback" not in text)
+            for text in texts({**self.files, path: junk[i % len(junk)]}, self.code).values():
+                self.assertTrue(text and "Traceback" not in text)
 
 
 class Shown(unittest.TestCase):
@@ -187,13 +186,12 @@ class Shown(unittest.TestCase):
     def setUpClass(cls):
         cls.world = World()
         cls.files = cls.world.files()
+        cls.b = v.Bundle(dict(cls.files), cls.world.code())
+        for step in (v.step_1, v.load_event, v.step_3):
+            step(cls.b)
 
     def check(self, text):
-        b = v.Bundle(dict(self.files), self.world.code())
-        v.step_1(b)
-        v.load_event(b)
-        v.step_3(b)
-        return v.check_text(b, text[:5], text, None)
+        return v.check_text(self.b, text[:5], text, None)
 
     def test_an_honest_test_says_the_choices(self):
         said = self.check(self.world.test_text())
