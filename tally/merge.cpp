@@ -14,6 +14,12 @@ bool before(const MergedSession& a, const MergedSession& b) {
   return key_of(a.record) < key_of(b.record);
 }
 
+std::size_t ballots_of(const std::vector<MergedSession>& sessions) {
+  std::size_t count = 0;
+  for (const auto& session : sessions) count += session.ballots.size();
+  return count;
+}
+
 // The same session in the same version: everything published about it is equal.
 bool same_version(const MergedSession& a, const MergedSession& b) {
   return a.record.final_note == b.record.final_note && a.record.open_note == b.record.open_note &&
@@ -96,6 +102,7 @@ class Merging {
       const MergedSession* session;
     };
     std::vector<Seen> all;
+    all.reserve(ballots_of(sessions_));
     for (const auto& session : sessions_)
       for (const auto& ballot : session.ballots) all.push_back({&ballot.body.ct_hash, &session});
     std::ranges::sort(all, {}, [](const Seen& seen) -> const Digest& { return *seen.ct_hash; });
@@ -128,9 +135,7 @@ class Merging {
 }  // namespace
 
 std::size_t MergedStores::countable() const {
-  std::size_t count = 0;
-  for (const auto& session : sessions_) count += session.ballots.size();
-  return count;
+  return ballots_of(sessions_);
 }
 
 MergedStores merge(std::vector<VerifiedStore> stores, const Package& package,

@@ -55,6 +55,7 @@ class StoreVerifier {
       auto body = check_sealed(ballots[i], package_.event, out_.session_->id(), session_key);
       if (body) bodies[i] = *body;
     });
+    out_.countable_.reserve(ballots.size());
     for (std::size_t i = 0; i < ballots.size(); ++i) {
       if (!bodies[i]) {
         add(FactCode::BallotAltered, {{"ballot", i}});

@@ -93,12 +93,7 @@ class CardGroup final : public Group {
   void measure(const char* name, Work work) {
     const auto run = [this, work](benchmark::State& state) {
       static_cast<void>(kiosk());  // made before the clock starts, and only once
-      Samples samples;
-      for (auto _ : state) {
-        samples.add(work());
-        state.SetIterationTime(samples.times().back() / 1'000);
-      }
-      samples.tell(state);
+      sample(state, work);
     };
     benchmark::RegisterBenchmark(name, run)
         ->Iterations(kChecks)

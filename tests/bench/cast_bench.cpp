@@ -110,12 +110,7 @@ class CastGroup final : public Group {
       // Made before the clock starts, and only once.
       static_cast<void>(kiosk());
       static_cast<void>(raw());
-      Samples samples;
-      for (auto _ : state) {
-        samples.add(work());
-        state.SetIterationTime(samples.times().back() / 1'000);
-      }
-      samples.tell(state);
+      sample(state, work);
     };
     benchmark::RegisterBenchmark(name, run)
         ->Iterations(kCasts)

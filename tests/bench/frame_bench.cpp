@@ -75,14 +75,11 @@ class FrameGroup final : public Group {
   template <class Frame>
   void time(benchmark::State& state, Frame frame) {
     static_cast<void>(stage());
-    Samples samples;
-    for (auto _ : state) {
+    sample(state, [&frame] {
       const Stopwatch watch;
       frame();
-      samples.add(watch.read());
-      state.SetIterationTime(samples.times().back() / 1'000);
-    }
-    samples.tell(state);
+      return watch.read();
+    });
   }
 
   Stage& stage() {

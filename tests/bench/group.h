@@ -25,6 +25,7 @@ class Group {
 std::vector<std::unique_ptr<Group>> count_groups();  // fewer where the library of elections is missing
 std::unique_ptr<Group> parse_group();                // only where the library is there
 std::unique_ptr<Group> tally_group();
+std::unique_ptr<Group> memory_group();  // takes many minutes, and a gigabyte of disk
 std::unique_ptr<Group> cast_group();
 std::unique_ptr<Group> card_group();
 std::unique_ptr<Group> frame_group();

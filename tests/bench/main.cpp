@@ -13,6 +13,7 @@ using namespace wardmote::bench;
 constexpr int kDoesNotHold = 1;
 constexpr int kBadUsage = 2;
 constexpr int kMachine = 3;
+constexpr std::string_view kLarge = "--large";  // also what takes many minutes and a gigabyte of disk
 
 // The figures that were measured; complains about each that should have been.
 int conclude(const std::vector<std::unique_ptr<Group>>& groups, const Results& results, bool all_asked) {
@@ -33,6 +34,7 @@ int conclude(const std::vector<std::unique_ptr<Group>>& groups, const Results& r
 int main(int argc, char** argv) {
   // Repetitions of a figure and of its limit take turns, so that a busy minute of the machine hits both.
   std::vector<char*> arguments(argv, argv + argc);
+  const bool large = std::erase(arguments, kLarge) > 0;
   std::string interleave = "--benchmark_enable_random_interleaving=true";
   std::string aggregates = "--benchmark_display_aggregates_only=true";
   arguments.insert(arguments.begin() + 1, {interleave.data(), aggregates.data()});
@@ -49,6 +51,7 @@ int main(int argc, char** argv) {
   for (const auto make : {tally_group, cast_group, card_group, frame_group, start_group})
     groups.push_back(make());
   for (auto& group : count_groups()) groups.push_back(std::move(group));
+  if (large) groups.push_back(memory_group());
   for (const auto& group : groups) group->add();
   Results results;
   Reporter reporter(results);

@@ -23,7 +23,6 @@ class Samples {
  public:
   void add(Milliseconds time) { times_.push_back(time.count()); }
   [[nodiscard]] bool empty() const { return times_.empty(); }
-  [[nodiscard]] const std::vector<double>& times() const { return times_; }
   // The time in ms that `percent` of the events did not exceed: nearest rank. Not for none.
   [[nodiscard]] double percentile(int percent) const;
   // Counters p50_ms, p95_ms and max_ms.
@@ -32,5 +31,17 @@ class Samples {
  private:
   std::vector<double> times_;
 };
+
+// One event an iteration: `work` says how long it took, which is the benchmark's manual time.
+template <class Work>
+void sample(benchmark::State& state, Work work) {
+  Samples samples;
+  for (auto _ : state) {
+    const Milliseconds time = work();
+    state.SetIterationTime(std::chrono::duration<double>(time).count());
+    samples.add(time);
+  }
+  samples.tell(state);
+}
 
 }  // namespace wardmote::bench

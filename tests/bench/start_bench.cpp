@@ -52,17 +52,14 @@ class StartGroup final : public Group {
   static void time(benchmark::State& state, const std::string& program,
                    const std::vector<std::string>& arguments, const std::string& input,
                    const std::string& expected) {
-    Samples samples;
-    for (auto _ : state) {
+    sample(state, [&] {
       const Stopwatch watch;
       test::Program started(program, arguments, "", input);
       const std::string line = started.read_line();
       const Milliseconds time = watch.read();
       if (line.find(expected) == std::string::npos) state.SkipWithError("it did not start");
-      state.SetIterationTime(std::chrono::duration<double>(time).count());
-      samples.add(time);
-    }
-    samples.tell(state);
+      return time;
+    });
   }
 
   const KioskFolder& folder() {

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -94,9 +95,11 @@ Ran Program::wait() {
   ran.out = read_all(out_);
   ran.err = read_all(err_);
   int status = 0;
-  ::waitpid(child_, &status, 0);
+  ::rusage used{};
+  ::wait4(child_, &status, 0, &used);
   child_ = -1;
   if (WIFEXITED(status)) ran.code = WEXITSTATUS(status);
+  ran.peak_memory = static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
   return ran;
 }
 

@@ -1,6 +1,7 @@
 // Running one of our programs as a script would.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace wardmote::test {
 struct Ran {
   int code{-1};  // exit code; -1 when it was killed
   std::string out, err;
+  std::uint64_t peak_memory{0};  // the most it ever had in RAM, in bytes
 };
 
 class Program {
