@@ -34,7 +34,6 @@ struct Media {
 // The folders, made where they are missing.
 Result<void> make_folders(const Media& media);
 
-inline constexpr std::uint64_t kMaxNoteBytes = 64 << 10;
 Result<Note> read_note_file(const std::filesystem::path& path);
 
 // Certificates in a folder: files "*.note" that are kiosk or officer certificates, by name. Others are passed

@@ -19,8 +19,8 @@ constexpr std::size_t kLineSymbols = 13;
 constexpr std::size_t kCheckBytes = 8;
 
 // Their places are their codes; a kiosk's key is never on paper.
-constexpr KeyRole kRoles[] = {KeyRole::Root,  KeyRole::Event,   KeyRole::Officer,
-                              KeyRole::Kiosk, KeyRole::Trustee, KeyRole::Share};
+constexpr KeyRole kRoles[] = {KeyRole::Root,    KeyRole::Event, KeyRole::Officer, KeyRole::Kiosk,
+                              KeyRole::Trustee, KeyRole::Share, KeyRole::Observer};
 
 std::uint8_t role_number(KeyRole role) {
   return static_cast<std::uint8_t>(std::ranges::find(kRoles, role) - std::begin(kRoles) + 1);

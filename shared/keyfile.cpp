@@ -26,8 +26,9 @@ constexpr std::string_view kPublicTitle = "wardmote-public v1";
 constexpr std::string_view kAssociated = "wardmote/v1/ad/keyfile";
 
 constexpr std::pair<KeyRole, std::string_view> kRoles[] = {
-    {KeyRole::Root, "root"},   {KeyRole::Event, "event"},     {KeyRole::Officer, "officer"},
-    {KeyRole::Kiosk, "kiosk"}, {KeyRole::Trustee, "trustee"}, {KeyRole::Share, "share"},
+    {KeyRole::Root, "root"},         {KeyRole::Event, "event"},     {KeyRole::Officer, "officer"},
+    {KeyRole::Kiosk, "kiosk"},       {KeyRole::Trustee, "trustee"}, {KeyRole::Share, "share"},
+    {KeyRole::Observer, "observer"},
 };
 
 Bytes associated_data(std::string_view before_seal) {
@@ -223,6 +224,7 @@ std::optional<KdfCost> default_kdf(KeyRole role) {
     case KeyRole::Share:
       return kdf_sensitive();
     case KeyRole::Officer:
+    case KeyRole::Observer:
       return kdf_moderate();
     case KeyRole::Kiosk:
       return std::nullopt;

@@ -15,7 +15,7 @@
 
 namespace wardmote {
 
-enum class KeyRole { Root, Event, Officer, Kiosk, Trustee, Share };
+enum class KeyRole { Root, Event, Officer, Kiosk, Trustee, Share, Observer };
 std::string_view name_of(KeyRole role);  // "root"
 std::optional<KeyRole> key_role_of(std::string_view name);
 std::size_t secret_size(KeyRole role);  // bytes: 64 of an officer, else 32
@@ -62,7 +62,7 @@ class Key {
   Secret secret_;
 };
 
-// Cost by role: root, event, trustee, share SENSITIVE; officer MODERATE; kiosk none.
+// Cost by role: root, event, trustee, share SENSITIVE; officer, observer MODERATE; kiosk none.
 std::optional<KdfCost> default_kdf(KeyRole role);
 
 // The text of the file. `passphrase` is ignored for a kiosk. Fresh salt and nonce each time.

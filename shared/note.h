@@ -14,6 +14,8 @@
 
 namespace wardmote {
 
+inline constexpr std::uint64_t kMaxNoteBytes = 64 << 10;  // of a whole file, where notes are read
+
 using NoteLine = std::pair<std::string, std::string>;  // key, value
 
 struct NoteSignature {

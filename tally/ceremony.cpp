@@ -39,6 +39,8 @@ std::string use_of(KeyRole role) {
       return "It signs the result.";
     case KeyRole::Share:
       return "It helps to open the ballots.";
+    case KeyRole::Observer:
+      return "It signs what hung on the wall.";
   }
   std::abort();  // every case returns
 }

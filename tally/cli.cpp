@@ -83,6 +83,7 @@ int run_cli(int argc, const char* const* argv) {
   add_verify_commands(line);
   add_roll_commands(line);
   add_run_commands(line);
+  add_note_commands(line);
   add_count_commands(line);
   add_bundle_commands(line);
   const auto read = grammar.read(argc, argv);

@@ -29,6 +29,7 @@ void add_cards_commands(CommandLine& line);
 void add_verify_commands(CommandLine& line);
 void add_roll_commands(CommandLine& line);
 void add_run_commands(CommandLine& line);
+void add_note_commands(CommandLine& line);
 void add_count_commands(CommandLine& line);
 void add_bundle_commands(CommandLine& line);
 
@@ -54,6 +55,9 @@ Result<void> write_output(const std::filesystem::path& out, ByteSpan bytes, cons
 void add_kdf_option(Words& words, std::string& kdf);
 std::optional<KdfCost> kdf_named(const std::string& kdf);
 void add_script_option(Words& words, bool& script);
+// Notes as they were written or scanned; errors name the file.
+Result<Note> load_note(const std::string& path);
+Result<std::vector<Note>> load_notes(const std::vector<std::string>& paths);
 // Keys of one role, opened in the order named.
 Result<std::vector<Key>> load_keys(const std::vector<std::string>& paths, KeyRole role, Console& console);
 

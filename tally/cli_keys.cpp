@@ -95,9 +95,9 @@ Result<Answer> run_rehearse(Console& console, const RehearseOptions& options) {
 }
 
 void declare_new_key(Words& words, NewKeyOptions& options) {
-  words.option("role", options.role, "root, event, officer, kiosk or trustee")
+  words.option("role", options.role, "root, event, officer, kiosk, trustee or observer")
       .required()
-      .one_of({"root", "event", "officer", "kiosk", "trustee"});
+      .one_of({"root", "event", "officer", "kiosk", "trustee", "observer"});
   words.option("--name", options.name, "Name in signatures: a-z, 0-9, dot, hyphen").required();
   words.option("--out", options.out, "Key file; the public part gets .pub added").required();
   add_kdf_option(words, options.kdf);

@@ -57,6 +57,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   if (!exclusions) return std::move(exclusions).error();
   auto by_hand = load_hand_count(options);
   if (!by_hand) return std::move(by_hand).error();
+  auto observed = load_notes(options.notes);
+  if (!observed) return std::move(observed).error();
   auto package = load_pinned(options);
   if (!package) return std::move(package).error();
   auto event_key = load_key(options.event_key, KeyRole::Event, asking(console));
@@ -68,8 +70,8 @@ Result<Answer> run_run(Console& console, const StoreOptions& options) {
   const Minute date = parse_date(package->event.when.date).value();
   const std::uint32_t threshold = package->manifest.threshold;
 
-  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions),
-                         options.dice,        console.threads,          std::move(*by_hand)};
+  const CountInput input{std::move(*package), paths_of(options.stores), std::move(*exclusions), options.dice,
+                         console.threads,     std::move(*by_hand),      std::move(*observed)};
   auto outcome = count_stores(input, *event_key, *with, *trustees, progress_of(console));
   if (!outcome) return std::move(outcome).error();
   if (const auto* blocked = std::get_if<Blocked>(&*outcome))
@@ -102,6 +104,8 @@ void declare_run(Words& words, StoreOptions& options) {
   words.option("--explain", options.explanations,
                "KIOSK:SEQ=REASON, published: why its sheet has another number of voters than the kiosk");
   words.option("--sheet", options.card_counts, kSheetHelp);
+  words.option("--note", options.notes,
+               "Notes of a session, or the roll, as observers signed them: their signatures are published");
   words.option("--out", options.out, "Folder of the bundle").required();
 }
 

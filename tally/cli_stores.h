@@ -13,7 +13,7 @@ namespace wardmote {
 
 struct StoreOptions {
   std::string package, root, event_key, dice, out, in, roll, for_decrypt, opened, report, card_counts;
-  std::vector<std::string> stores, exclusions, explanations, shares, trustees;
+  std::vector<std::string> stores, exclusions, explanations, shares, trustees, notes;
 };
 void declare_stores(Words& words, StoreOptions& options);  // the stores and --package
 

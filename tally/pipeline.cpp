@@ -4,6 +4,7 @@
 
 #include "tally/decrypt_check.h"
 #include "tally/keys.h"
+#include "tally/observers.h"
 #include "tally/workers.h"
 
 namespace wardmote {
@@ -105,6 +106,8 @@ Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input,
 
   progress("opening the ballots");
   auto sessions = public_sessions(merged);
+  if (auto taken = take_observers(input.observed, sessions, roll_note); !taken)
+    return std::move(taken).error();
   std::vector<Finding> findings = merged.findings();
   auto opened = open_with(input, std::move(merged), *roll, roll_note.digest(), with);
   if (!opened) return std::move(opened).error();

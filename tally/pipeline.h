@@ -32,6 +32,7 @@ struct CountInput {
   std::string dice;
   unsigned threads{1};
   HandCount by_hand{};
+  std::vector<Note> observed{};  // as observers signed them: see take_observers()
 };
 
 // How the ballots are opened: with shares of the tally key here, or they were opened on an offline machine.
@@ -45,7 +46,7 @@ struct Blocked {
 
 // From stores to a signed bundle, the same bytes either way; nothing is opened while a finding blocks.
 // Refused for opened ballots of another roll, of other dice, or that are not what these stores sealed; and as
-// check_hand_count() says, before anything is opened.
+// check_hand_count() and take_observers() say, before anything is opened.
 Result<std::variant<Publication, Blocked>> count_stores(const CountInput& input, const Key& event_key,
                                                         const OpenWith& with,
                                                         const std::vector<Key>& trustees,

@@ -22,7 +22,7 @@ set(PLACES
 
   "3 tally/rules/.*"
   "3 tally/(election|profile|lots|worker|workers|pool|finding|findings)"
-  "4 tally/(open|verify|verifier|merge|aside|roll|decrypt|allocate|publish|bundle|result|result_json|reason|explain|pabulib|event_source|event_build|event_show|import_pb|csv|count|shares|keys|recount|toml|pb|certify|cards|hand_count|sealed|session|record|event_text|tally_public|rehearsal|stages|inputs|fairness|kiosk_cert)"
+  "4 tally/(open|verify|verifier|merge|aside|roll|decrypt|allocate|publish|bundle|result|result_json|reason|explain|pabulib|event_source|event_build|event_show|import_pb|csv|count|shares|keys|recount|toml|pb|certify|cards|hand_count|observers|sealed|session|record|event_text|tally_public|rehearsal|stages|inputs|fairness|kiosk_cert)"
   "4 tally/report/.*"
   "5 tally/(pipeline|console|ceremony|cli|command|commands|progress|options|args|json_output)"
   "5 tally/(cli|commands)/.*"

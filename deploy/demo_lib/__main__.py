@@ -118,7 +118,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict, bool]:
     say("Tally…")
     stores = steps.collect_stores(world, names)
     steps.verify(world, root_code, stores)
-    bundle = steps.count(world, root_code, trustees, stores)
+    bundle = steps.count(world, root_code, trustees, stores, further=steps.observe(world, stores))
     verified = steps.verify_publicly(world, bundle, root_code)[0] == (4 if steps.withheld(bundle) else 0)
     outcome = read_outcome(bundle)
     print_table(outcome)

@@ -1,8 +1,10 @@
 """The returning officer's part: keys, the package, certificates, and the tally at the end."""
 
+import contextlib
 import json
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -118,6 +120,21 @@ def verify(world: World, root_code: str, stores: list[Path]) -> None:
     """Every store is whole and nothing blocks the count; the page that says so lies beside the bundle."""
     world.programs.tally("verify", "--package", world.package, "--root", root_code, "--report", world.out / "verify.html",
                          *stores)
+
+
+def observe(world: World, stores: list[Path]) -> list:
+    """An observer signs the last note of every session, as it hangs on the wall; the options of `run` that name them."""
+    run, notes, options = world.programs.tally, world.out / "notes", []
+    notes.mkdir()
+    run("keys", "new", "observer", "--name", "demo-observer", "--out", world.key("observer"), *KDF, passphrases=[PASSPHRASE])
+    for store in stores:
+        wall, signed = notes / f"{store.stem}.note", notes / f"{store.stem}-observed.note"
+        with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as file:
+            (text,) = file.execute("SELECT text FROM note WHERE name = 'session-close.note'").fetchone()
+        wall.write_text(text, encoding="utf-8")
+        run("note", "sign", "--note", wall, "--key", world.key("observer"), "--out", signed, passphrases=[PASSPHRASE])
+        options += ["--note", signed]
+    return options
 
 
 def dice(world: World) -> str:

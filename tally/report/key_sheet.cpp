@@ -30,6 +30,8 @@ std::string what_it_is(const KeyHeader& header) {
       return "Trustee's key";
     case KeyRole::Share:
       return fmt::format("Share {} of {} of the tally key", header.share->i, header.share->n);
+    case KeyRole::Observer:
+      return "Observer's key";
   }
   std::abort();  // every case returns
 }
@@ -50,6 +52,8 @@ std::string what_it_does(const KeyHeader& header) {
       if (header.share->k == 1) return "This share alone opens every ballot.";
       return fmt::format("Any {} of the {} shares together open the ballots; fewer open nothing.",
                          header.share->k, header.share->n);
+    case KeyRole::Observer:
+      return "It signs what hung on the wall. It opens no ballot.";
   }
   std::abort();  // every case returns
 }

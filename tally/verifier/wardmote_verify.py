@@ -50,8 +50,7 @@ def add(p, q):  # the sum of two points (RFC 8032, 5.1.4)
 def multiply(number, point):
     total = NEUTRAL
     for bit in bin(number)[2:]:
-        total = add(total, total)
-        total = add(total, point) if bit == "1" else total
+        total = add(add(total, total), point) if bit == "1" else add(total, total)
     return total
 
 def same(p, q):  # whether two points of Ed25519 are one
@@ -174,8 +173,7 @@ def salsa_rounds(key, block):  # the words of Salsa20 before its 20 rounds, and 
     return start, x
 
 def hsalsa20(key, block):
-    words = salsa_rounds(key, block)[1]
-    return struct.pack("<8I", *(words[i] for i in (0, 5, 10, 15, 6, 7, 8, 9)))
+    return struct.pack("<8I", *map(salsa_rounds(key, block)[1].__getitem__, (0, 5, 10, 15, 6, 7, 8, 9)))
 
 def secretbox(key, nonce, message):  # crypto_secretbox_easy: tag[16] || ciphertext, by XSalsa20 and Poly1305
     key, stream = hsalsa20(key, nonce[:16]), b""
@@ -283,8 +281,8 @@ class Note(dict):
             key_id = hashlib.sha256(name.encode() + b"\n\1" + key).digest()[:4]
             need(found == name and data[:4] == key_id and verify(key, self.text, data[4:]),
                  f"{self.where}: the signature of {name} is missing or wrong")
-        others = [name for name, _ in self.signatures[len(signers):]]
-        need(ascending(others) and not set(others) & {name for name, _ in signers},
+        self.others = [name for name, _ in self.signatures[len(signers):]]
+        need(ascending(self.others) and not set(self.others) & {name for name, _ in signers},
              f"{self.where}: the further signatures are not sorted by name, each once")
 
 # ---- JSON in its one form, and files -----------------------------------------------------------------------
@@ -954,7 +952,9 @@ def step_14(b):  # the roll, and what it leaves out
     for kiosk in sorted(b.kiosks.keys() - {s.place[0] for s in rows} - {kiosk for kiosk, _ in out}):
         need(False, f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded")
     later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.certs})
-    return f"{len(b.counted)} sessions counted, {len(out)} excluded; unused certificates: {', '.join(later)}"
+    seen = set(b.roll.others).union(*(note.others for s in b.counted for note in (s.open, s.final)))
+    return (f"{len(b.counted)} sessions counted, {len(out)} excluded; unused certificates: {', '.join(later)}"
+            + (f"; signatures of observers, not checked: {', '.join(sorted(seen))}" if seen else ""))
 
 def step_15(b):  # check codes
     if b.tracker is None:

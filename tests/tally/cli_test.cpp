@@ -65,6 +65,7 @@ class Desk {
                                path(out), store(0), store(1)});
     return tally(words, keys);
   }
+  void write(std::string_view name, const Bytes& bytes) const { write_file(folder_ / name, bytes).value(); }
   // The options that name these trustees' shares.
   [[nodiscard]] Words shares_of(const Words& names) const {
     Words words;
@@ -86,8 +87,6 @@ class Desk {
   }
 
  private:
-  void write(std::string_view name, const Bytes& bytes) const { write_file(folder_ / name, bytes).value(); }
-
   TempFolder folder_;
   World world_;
   Words trustees_;
@@ -149,6 +148,26 @@ TEST_CASE("a count is opened either here or elsewhere, not both and not neither"
       desk.publish("out", {"--share", desk.path("clerk.share"), "--opened", desk.path("opened")}, 1);
   CHECK(both.code == 2);
   CHECK(both.err.find(expected) != std::string::npos);
+}
+
+TEST_CASE("a note signed by an observer is published as signed, and as it was", "[cli]") {
+  const Desk desk;
+  REQUIRE(desk.sign_roll().code == 0);
+  desk.write("ann.key", to_bytes(seeded_key_file(KeyRole::Observer, "ann")));
+  const auto ran = run(kTally,
+                       {"note", "sign", "--note", desk.path("roll.note"), "--key", desk.path("ann.key"),
+                        "--out", desk.path("seen.note"), "--passphrase-fd", "3"},
+                       std::string(kPassphrase));
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  const Words with{"--share", desk.path("clerk.share"), "--note", desk.path("seen.note")};
+  REQUIRE(desk.publish("out", with, 3).code == 0);
+  CHECK(desk.text("out/roll.note") == desk.text("seen.note"));
+  CHECK(desk.text("seen.note").starts_with(desk.text("roll.note")));
+  const auto again = run(kTally, {"recount", desk.path("out"), "--root", desk.root()});
+  CHECK(again.code == 0);
+  const auto shown = run(kTally, {"note", "show", desk.path("seen.note")});
+  CHECK(shown.out.find("A signature under the name ann, not checked\n") != std::string::npos);
 }
 
 TEST_CASE("verify writes its report beside what it says, also when a finding blocks", "[cli]") {
