@@ -281,8 +281,8 @@ class Note(dict):
             key_id = hashlib.sha256(name.encode() + b"\n\1" + key).digest()[:4]
             need(found == name and data[:4] == key_id and verify(key, self.text, data[4:]),
                  f"{self.where}: the signature of {name} is missing or wrong")
-        self.others = [name for name, _ in self.signatures[len(signers):]]
-        need(ascending(self.others) and not set(self.others) & {name for name, _ in signers},
+        others = [name for name, _ in self.signatures[len(signers):]]
+        need(ascending(others) and not set(others) & {name for name, _ in signers},
              f"{self.where}: the further signatures are not sorted by name, each once")
 
 # ---- JSON in its one form, and files -----------------------------------------------------------------------
@@ -952,7 +952,7 @@ def step_14(b):  # the roll, and what it leaves out
     for kiosk in sorted(b.kiosks.keys() - {s.place[0] for s in rows} - {kiosk for kiosk, _ in out}):
         need(False, f"roll.note: kiosk {kiosk} has a certificate, but is neither on the roll nor excluded")
     later = sorted(b.known.keys() - set(map(str, b.batches)) - {name for s in b.counted for name in s.certs})
-    seen = set(b.roll.others).union(*(note.others for s in b.counted for note in (s.open, s.final)))
+    seen = dict(sum((n.signatures[2:] for s in b.counted for n in (s.open, s.final)), b.roll.signatures[1:]))
     return (f"{len(b.counted)} sessions counted, {len(out)} excluded; unused certificates: {', '.join(later)}"
             + (f"; signatures of observers, not checked: {', '.join(sorted(seen))}" if seen else ""))
 

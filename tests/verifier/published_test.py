@@ -14,12 +14,17 @@ from world import v
 BUNDLE, ROOT = None, None
 
 
-def statuses(folder):
-    """(exit, status of every step by name) of the program run on a folder."""
+def said(folder):
+    """(exit, lines of the steps) of the program run on a folder."""
     done = subprocess.run([sys.executable, "-B", v.__file__, folder, "--root", ROOT], capture_output=True, text=True)
     assert done.stderr == "", done.stderr
-    lines = [line.split(" ", 2) for line in done.stdout.splitlines() if line.startswith("V")]
-    return done.returncode, {line[0]: line[1].rstrip(":") for line in lines}
+    return done.returncode, [line for line in done.stdout.splitlines() if line.startswith("V")]
+
+
+def statuses(folder):
+    """(exit, status of every step by name) of the program run on a folder."""
+    code, lines = said(folder)
+    return code, {name: status.rstrip(":") for name, status, _ in (line.split(" ", 2) for line in lines)}
 
 
 class Published(unittest.TestCase):
@@ -58,6 +63,10 @@ class Published(unittest.TestCase):
         complete = b'"files"' in (self.folder / "result.json").read_bytes()
         # A version without hashes.files leaves files uncovered: that must be said.
         self.assertEqual((code, wrong), (0, set()) if complete else (1, {"V2"}))
+
+    def test_an_observer_is_named_as_not_checked(self):
+        line = next(line for line in said(self.folder)[1] if line.startswith("V14 "))
+        self.assertTrue(line.endswith("; signatures of observers, not checked: demo-observer"), line)
 
     def test_another_root(self):
         code = subprocess.run([sys.executable, "-B", v.__file__, self.folder, "--root", "0" * 20],
