@@ -3,7 +3,7 @@
 import csv
 import hashlib
 
-from world import v
+from signer import v
 
 
 def election(costs, ballots, pot=(), projects=(), **rule):

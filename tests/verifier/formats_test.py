@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from world import Key, note, v
+from signer import Key, note, v
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 # What these vectors break is no matter of form: the steps of the check refuse it, or it only concerns a kiosk.

@@ -4,7 +4,8 @@ import hashlib
 import unittest
 
 from manipulation import Manipulation, after_the_close, folder_of, instead, parts_of, without
-from world import AT, EVENT, Key, World, b64, hash_of, note
+from signer import Key, b64, hash_of, note
+from world import AT, EVENT, World
 
 THIEF = Key("thief")
 

@@ -5,7 +5,8 @@ altered files: the worlds of these tests do so by themselves, so that no hash or
 
 import unittest
 
-from world import World, v
+from signer import v
+from world import World
 
 
 def instead(world, name, change):

@@ -5,7 +5,8 @@ import hashlib
 import unittest
 
 from manipulation import Manipulation, after_the_close, folder_of, instead, without
-from world import EVENT, World, negate, ristretto_encode, v
+from signer import negate, ristretto_encode, v
+from world import EVENT, World
 
 
 class Lists(Manipulation):

@@ -6,7 +6,8 @@ import unittest
 from pathlib import Path
 
 import world
-from world import SMALL, Key, ed_encode, ristretto_encode, symbols, v
+from signer import SMALL, Key, ed_encode, ristretto_encode, v
+from world import symbols
 
 
 class Primitives(unittest.TestCase):

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from world import v
+from signer import v
 
 BUNDLE, ROOT = None, None
 

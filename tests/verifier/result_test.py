@@ -15,7 +15,8 @@ import unittest
 from pathlib import Path
 
 import world
-from world import Key, World, v
+from signer import Key, v
+from world import World
 
 PROGRAM = Path(v.__file__)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from elections import counted, election, from_pb, lot, supported, votes
-from world import v
+from signer import v
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
