@@ -103,7 +103,7 @@ TEST_CASE("every page of every screen fits 1024×768 in every size and language"
 TEST_CASE("every page of every screen fits 1366×768 in every size and language", "[layout][long]") {
   check_glass({1366, 768});
 }
-TEST_CASE("every page of every screen fits 1920×1080 in every size and language", "[layout]") {
+TEST_CASE("every page of every screen fits 1920×1080 in every size and language", "[layout][long]") {
   check_glass({1920, 1080});
 }
 TEST_CASE("every page of every screen fits 1080×1920 in every size and language", "[layout]") {

@@ -31,7 +31,7 @@ TEST_CASE("twelve projects stand on two full pages of the usual screen, upright 
   }
 }
 
-TEST_CASE("up to the largest letters every project opens with a photo of the same size", "[screens]") {
+TEST_CASE("up to the largest letters every project opens with a photo of the same size", "[screens][long]") {
   for (const Size pixels : {Size{1024, 768}, Size{1366, 768}, Size{1920, 1080}, Size{1080, 1920}})
     for (int size = 1; size <= 3; ++size) {
       INFO(pixels.w << " size " << size);
