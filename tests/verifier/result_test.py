@@ -176,8 +176,9 @@ class Result(unittest.TestCase):
         junk = (b"", b"\0" * 200, b"[" * 50000, b"{}\n", b'{\n "a": 1\n}\n', b"\xff\xfe", b"9" * 10000,
                 b"wardmote/v1/result\n\n")
         for i, path in enumerate(self.files):
-            for text in texts({**self.files, path: junk[i % len(junk)]}, self.code).values():
-                self.assertTrue(text and "Traceback" not in text)
+            for data in (junk[i % len(junk)], junk[(i + 3) % len(junk)]):
+                for text in texts({**self.files, path: data}, self.code).values():
+                    self.assertTrue(text and "Traceback" not in text)
 
 
 class Shown(unittest.TestCase):
