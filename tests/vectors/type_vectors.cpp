@@ -1,23 +1,16 @@
 // Inner records of every ballot type, with every modifier: an event of eight papers over projects 1, 2, 4, 7
 // and 9, which cost £10, £20, £40, £70 and £90; 4 and 9 may get a boost vote.
 #include "tests/support/damage.h"
+#include "tests/support/papers.h"
 #include "tests/support/world.h"
 #include "tests/vectors/vectors.h"
 
 namespace wardmote::test {
 namespace {
 
-using Choices = std::vector<Choice>;
-
 Paper paper_of(PaperId id, BallotType type) {
-  Paper paper;
+  Paper paper = test::paper_of(type);
   paper.id = id;
-  paper.type = type;
-  paper.projects = {1, 2, 4, 7, 9};
-  for (const ProjectNumber number : paper.projects) {
-    paper.costs.push_back(Pence{number * 1000});
-    paper.categories.emplace_back(number == 4 || number == 9 ? "young" : "");
-  }
   return paper;
 }
 
